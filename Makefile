@@ -1,0 +1,27 @@
+# Candor. `make start` and `make test` are all that most people need.
+SHELL := /bin/bash
+ASSISTANT := .venv/bin
+DESK := desk/.venv/bin
+.DEFAULT_GOAL := help
+.PHONY: help start test check train understand evaluate
+
+help:  ## what each command does
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+
+start:  ## install what is missing, train if needed, start everything, print the address
+	@launch/bootstrap.sh && exec $(DESK)/python -m launch.start
+
+test:  ## everything: unit, conversations, a really started system, a real browser
+	@launch/bootstrap.sh --dev && tests/run.sh
+
+check:  ## lint, types and content
+	@launch/bootstrap.sh --dev && tests/check.sh
+
+train:  ## train the assistant if its files have changed
+	@launch/bootstrap.sh && $(DESK)/python -m launch.train
+
+understand:  ## JSON lines of {"text"} in, decisions out
+	@launch/bootstrap.sh >&2 && $(DESK)/python -m launch.train >&2 && $(ASSISTANT)/python -m nlu.understand
+
+evaluate:  ## how well words are understood, beside Rasa's own pipeline (slow)
+	@launch/bootstrap.sh --dev && $(ASSISTANT)/python -m nlu.evaluate

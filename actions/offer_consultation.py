@@ -1,0 +1,40 @@
+"""Offering a consultation after an answer that ends in one: once, and never to someone who said no."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.careful_action import CarefulAction, Events
+from actions.last_answer import last_answer
+
+OFFERING_ROUTES = ("answer_then_offer_consult", "consult_only")
+
+
+class ActionOfferConsultation(CarefulAction):
+    def name(self) -> str:
+        return "action_offer_consultation"
+
+    def act(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+        understood = SlotSet("not_understood", 0)
+        if not offer_is_due(last_answer(tracker.events), bool(tracker.get_slot("consultation_offered"))):
+            return [understood, SlotSet("pending_offer", "none")]
+        dispatcher.utter_message(response="utter_offer_consultation")
+        return [understood, SlotSet("pending_offer", "consultation"), SlotSet("consultation_offered", True)]
+
+
+class ActionNotNow(CarefulAction):
+    """No means no: nothing is offered again in this conversation."""
+
+    def name(self) -> str:
+        return "action_not_now"
+
+    def act(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+        dispatcher.utter_message(response="utter_not_now")
+        return [SlotSet("pending_offer", "none"), SlotSet("consultation_offered", True)]
+
+
+def offer_is_due(answer: Mapping[str, Any] | None, offered_before: bool) -> bool:
+    return answer is not None and answer.get("route") in OFFERING_ROUTES and not offered_before

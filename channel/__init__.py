@@ -1,0 +1,1 @@
+"""How the front desk reaches the engine: one private Rasa channel and the clinic's words."""

@@ -1,0 +1,150 @@
+"""The engine's only door: a private Rasa channel that the front desk alone may use."""
+
+import hmac
+import os
+import re
+import time
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+from rasa.core.agent import Agent
+from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
+from sanic import Blueprint, response
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from channel.clinic_words import default_words
+from channel.erasing import erase_tracker
+from channel.messages import outcome_of, to_message
+from channel.settings import required
+from channel.trace import trace_of
+
+CONVERSATION_ID = re.compile(r"[0-9a-f]{32}\Z")  # a NUL in a sender id stops Rasa's server
+LONGEST_TEXT = 4000  # a bound of the engine's own; the front desk's is tighter
+
+
+class TurnOutput(OutputChannel):
+    """Collects every response whole, its metadata included, which stock channels drop."""
+
+    def __init__(self) -> None:
+        self.said: list[dict[str, Any]] = []
+
+    @classmethod
+    def name(cls) -> str:
+        return "website"
+
+    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
+        self.said.append(message)
+
+
+class WebsiteInput(InputChannel):
+    """One request a turn, one reply object with messages, outcome and trace (docs/channel.md)."""
+
+    @classmethod
+    def name(cls) -> str:
+        return "website"
+
+    @classmethod
+    def from_credentials(cls, credentials: dict[str, Any] | None) -> "WebsiteInput":
+        return cls(required("CANDOR_ENGINE_TOKEN"), default_words(os.environ))
+
+    def __init__(self, token: str, words: dict[str, str]) -> None:
+        self.token = token
+        self.words = words
+
+    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
+        routes = Blueprint("website_webhook")
+
+        @routes.post("/turns")
+        async def turns(request: Request) -> HTTPResponse:
+            return await self.take_turn(request, on_new_message)
+
+        @routes.delete("/conversations/<conversation_id:str>")
+        async def conversations(request: Request, conversation_id: str) -> HTTPResponse:
+            return await self.erase(request, conversation_id)
+
+        @routes.get("/ready")
+        async def ready(request: Request) -> HTTPResponse:
+            model = loaded_model(request)
+            return response.json({"model": model}, 200 if model else 503)
+
+        return routes
+
+    def allows(self, request: Request) -> bool:
+        return hmac.compare_digest((request.token or "").encode(), self.token.encode())
+
+    async def take_turn(
+        self, request: Request, on_new_message: Callable[[UserMessage], Awaitable[Any]]
+    ) -> HTTPResponse:
+        """401 for a wrong token, 400 for a body out of form, 503 without a model, else 200."""
+        if not self.allows(request):
+            return response.json({"error": "wrong token"}, 401)
+        asked = wanted_turn(request.json)
+        if asked is None:
+            return response.json({"error": "not a turn"}, 400)
+        if not loaded_model(request):
+            return response.json({"error": "no model is loaded"}, 503)
+        output = TurnOutput()
+        began = time.perf_counter()
+        await on_new_message(
+            UserMessage(
+                asked["words"],
+                output,
+                asked["conversation_id"],
+                input_channel=self.name(),
+                metadata=asked["metadata"],
+            )
+        )
+        tracker = await agent_of(request).tracker_store.get_or_create_tracker(asked["conversation_id"])
+        trace = trace_of(tracker, (time.perf_counter() - began) * 1000, loaded_model(request))
+        return response.json(self.reply(output.said, trace))
+
+    def reply(self, said: list[dict[str, Any]], trace: dict[str, Any]) -> dict[str, Any]:
+        messages = [to_message(one, self.words) for one in said]
+        urgent = next((one for one in messages if one.get("urgency")), {})
+        return {
+            "outcome": outcome_of(list(said)),
+            "urgency": urgent.get("urgency"),
+            "red_flag": urgent.get("red_flag"),
+            "answer_ids": [one["answer_id"] for one in messages if one["kind"] == "answer"],
+            "messages": messages,
+            "trace": trace,
+        }
+
+    async def erase(self, request: Request, conversation_id: str) -> HTTPResponse:
+        """204 when nothing of the conversation is left in the tracker store."""
+        if not self.allows(request):
+            return response.json({"error": "wrong token"}, 401)
+        if not CONVERSATION_ID.match(conversation_id):
+            return response.json({"error": "not a conversation"}, 400)
+        erase_tracker(agent_of(request).tracker_store, conversation_id)
+        return response.empty()
+
+
+def wanted_turn(body: Any) -> dict[str, Any] | None:
+    """The checked request, or None. `payload` is a button's command, `text` a visitor's words."""
+    if not isinstance(body, dict):
+        return None
+    words = body.get("payload") or body.get("text")
+    conversation_id = body.get("conversation_id")
+    if not isinstance(words, str) or not 0 < len(words) <= LONGEST_TEXT:
+        return None
+    if not isinstance(conversation_id, str) or not CONVERSATION_ID.match(conversation_id):
+        return None
+    if "payload" not in body:
+        words = words.lstrip("/ ") or "?"
+    return {"words": words, "conversation_id": conversation_id, "metadata": body.get("metadata") or {}}
+
+
+def agent_of(request: Request) -> Agent:
+    agent: Agent = request.app.ctx.agent
+    return agent
+
+
+def loaded_model(request: Request) -> str:
+    """The name of the model that answers, or '' while none is loaded."""
+    agent = getattr(request.app.ctx, "agent", None)
+    if agent is None or not agent.is_ready():
+        return ""
+    return Path(agent.processor.model_filename).name

@@ -1,0 +1,1 @@
+"""Starting Candor: one supervisor for engine, actions and front desk. Standard library only."""

@@ -1,0 +1,124 @@
+"""Where everything runs: folders, ports, addresses and the secrets that the parts share."""
+
+import json
+import os
+import secrets
+import socket
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+LOOPBACK = "127.0.0.1"
+SECRETS = ("CANDOR_ENGINE_TOKEN", "CANDOR_BOOKING_TOKEN", "CANDOR_SECRET_KEY")
+
+
+class CannotStart(Exception):
+    """One sentence for the person at the terminal."""
+
+
+@dataclass(frozen=True)
+class Ports:
+    """TCP ports; only the front desk's is for people."""
+
+    desk: int
+    engine: int
+    actions: int
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything the launcher decides; `environment` is what every part is started with."""
+
+    var: Path
+    host: str
+    ports: Ports
+    environment: dict[str, str]
+
+    @property
+    def url(self) -> str:
+        return f"http://{'localhost' if self.host == LOOPBACK else self.host}:{self.ports.desk}"
+
+    @property
+    def local_url(self) -> str:
+        return f"http://{LOOPBACK}:{self.ports.desk}"
+
+
+def read_settings(environment: Mapping[str, str]) -> Settings:
+    """From CANDOR_* variables; raises CannotStart for a wrong port or a folder that cannot be written."""
+    var = Path(environment.get("CANDOR_VAR") or ROOT / "var").resolve()
+    ports = Ports(
+        desk=port(environment, "CANDOR_PORT", 8000),
+        engine=port(environment, "CANDOR_ENGINE_PORT", 5005),
+        actions=port(environment, "CANDOR_ACTIONS_PORT", 5055),
+    )
+    host = environment.get("CANDOR_HOST") or LOOPBACK
+    make_folders(var)
+    return Settings(var, host, ports, shared_environment(environment, var, host, ports))
+
+
+def port(environment: Mapping[str, str], name: str, default: int) -> int:
+    value = environment.get(name) or str(default)
+    if not value.isdecimal() or not 0 < int(value) < 65536:
+        raise CannotStart(f"{name} is '{value}'; it must be a port number from 1 to 65535.")
+    return int(value)
+
+
+def make_folders(var: Path) -> None:
+    try:
+        for folder in (var / "logs", var / "run"):
+            folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotStart(f"Cannot write to {var}: {error.strerror}.") from error
+
+
+def shared_environment(environment: Mapping[str, str], var: Path, host: str, ports: Ports) -> dict[str, str]:
+    return {
+        **environment,
+        **kept_secrets(var / "secrets.json", environment),
+        "CANDOR_VAR": str(var),
+        "CANDOR_HOST": host,
+        "CANDOR_PORT": str(ports.desk),
+        "CANDOR_CLINIC": environment.get("CANDOR_CLINIC") or str(ROOT / "clinic.yml"),
+        "CANDOR_ENGINE_URL": f"http://{LOOPBACK}:{ports.engine}",
+        "CANDOR_ACTIONS_URL": f"http://{LOOPBACK}:{ports.actions}",
+        "CANDOR_DESK_URL": f"http://{LOOPBACK}:{ports.desk}",
+        "CANDOR_ENGINE_DATABASE": str(var / "engine.sqlite3"),
+        "SANIC_HOST": LOOPBACK,  # the action server would listen everywhere
+        "RASA_TELEMETRY_ENABLED": "false",
+        "PYTHONUNBUFFERED": "1",
+        "TF_CPP_MIN_LOG_LEVEL": "3",
+        "LOG_LEVEL": "WARNING",
+    }
+
+
+def kept_secrets(file: Path, environment: Mapping[str, str]) -> dict[str, str]:
+    """Made once and kept in a file that only this user can read; the environment's own come first."""
+    kept: dict[str, str] = json.loads(file.read_text()) if file.exists() else {}
+    wanted = {name: environment.get(name) or kept.get(name) or secrets.token_urlsafe(48) for name in SECRETS}
+    if wanted != kept:
+        file.touch(mode=0o600)
+        file.write_text(json.dumps(wanted))
+    return wanted
+
+
+def refuse_busy_ports(ports: Ports, host: str) -> None:
+    """Raises CannotStart naming the port and the setting that moves it."""
+    for name, number, address in (
+        ("CANDOR_PORT", ports.desk, host),
+        ("CANDOR_ENGINE_PORT", ports.engine, LOOPBACK),
+        ("CANDOR_ACTIONS_PORT", ports.actions, LOOPBACK),
+    ):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((address, number))
+            except OSError as error:
+                raise CannotStart(
+                    f"Port {number} is in use. Stop what uses it, or choose another: "
+                    f"{name}={number + 1} make start"
+                ) from error
+
+
+def from_environment() -> Settings:
+    return read_settings(os.environ)

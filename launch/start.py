@@ -1,0 +1,110 @@
+"""`make start`: train if needed, prepare the front desk, run all three parts until Ctrl-C."""
+
+import json
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from types import FrameType
+
+from launch.model import model_file, train
+from launch.part import Part, monotonic
+from launch.parts import DESK, all_parts
+from launch.settings import ROOT, CannotStart, Settings, from_environment, refuse_busy_ports
+
+LOOK = 0.5  # seconds between looks at the parts
+LOADING = 180.0  # seconds after which a start that is not ready has failed
+GIVE_UP = 4  # restarts of one part before the first "ready"
+
+
+def say(words: str) -> None:
+    print(words, flush=True)
+
+
+def main() -> int:
+    """Exit code 0 after Ctrl-C, 1 when Candor cannot start (with one sentence why)."""
+    signal.signal(signal.SIGTERM, stop_on_signal)
+    try:
+        settings = from_environment()
+        refuse_busy_ports(settings.ports, settings.host)
+        prepare(settings)
+        run(settings)
+    except CannotStart as reason:
+        print(f"\n{reason}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        say("\nStopped.")
+    return 0
+
+
+def stop_on_signal(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def prepare(settings: Settings) -> None:
+    if not model_file().exists():
+        say("Training the assistant on its answers (about a minute)...")
+    train(settings)
+    say("Preparing the front desk's database (a few seconds)...")
+    manage(settings, "migrate", "--verbosity", "0")
+    manage(settings, "collectstatic", "--noinput", "--verbosity", "0")
+    manage(settings, "first_account")
+
+
+def manage(settings: Settings, *command: str) -> None:
+    """One of Django's commands; its own words go to the terminal."""
+    done = subprocess.run(
+        [DESK / "python", "desk/manage.py", *command], cwd=ROOT, env=settings.environment, check=False
+    )
+    if done.returncode:
+        raise CannotStart(f"The front desk could not be prepared ({command[0]} failed; the reason is above).")
+
+
+def run(settings: Settings) -> None:
+    parts = all_parts(settings, model_file())
+    try:
+        for part in parts:
+            part.start(monotonic())
+        say("Loading (about half a minute)...")
+        wait_until_ready(settings, parts)
+        say(f"\nCandor is ready: {settings.url}")
+        say(f"The staff's front desk: {settings.url}/staff/\nCtrl-C stops it.")
+        watch(parts)
+    finally:
+        for part in reversed(parts):
+            part.stop()
+
+
+def wait_until_ready(settings: Settings, parts: list[Part]) -> None:
+    began = monotonic()
+    while not ready(settings):
+        for part in parts:
+            part.keep_up(monotonic())
+            if part.restarts >= GIVE_UP:
+                raise CannotStart(f"The {part.name} keeps stopping. Its last words:\n{part.last_words()}")
+        if monotonic() - began > LOADING:
+            raise CannotStart(f"Not ready after {LOADING:.0f} s. See the logs in {settings.var / 'logs'}.")
+        time.sleep(LOOK)
+
+
+def ready(settings: Settings) -> bool:
+    try:
+        with urllib.request.urlopen(f"{settings.local_url}/ready", timeout=3) as answer:
+            return bool(json.load(answer))
+    except (urllib.error.URLError, OSError, ValueError):
+        return False
+
+
+def watch(parts: list[Part]) -> None:
+    """Until Ctrl-C: whatever dies is started again."""
+    while True:
+        for part in parts:
+            if part.keep_up(monotonic()):
+                say(f"The {part.name} had stopped and was started again (number {part.restarts}).")
+        time.sleep(LOOK)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
