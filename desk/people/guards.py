@@ -1,0 +1,43 @@
+"""What every staff page asks of its reader."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+
+from people.models import OneTimePassword
+
+type Page[**P] = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+
+def staff_page[**P](permission: str | None = None) -> Callable[[Page[P]], Page[P]]:
+    """Let in only a logged-in person whose password is their own and who holds the named permission."""
+
+    def guard(view: Page[P]) -> Page[P]:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if must_choose_password(request.user):
+                return redirect("people:password")
+            if permission and not request.user.has_perm(permission):
+                raise PermissionDenied
+            with timezone.override(settings.CLINIC.time_zone):
+                return view(request, *args, **kwargs)
+
+        # Pages about visitors stay out of every cache, so that "back" after logging out shows nothing.
+        page: Any = never_cache(login_required(guarded, login_url="people:log_in"))
+        return page  # type: ignore[no-any-return]
+
+    return guard
+
+
+def must_choose_password(account: AbstractBaseUser | AnonymousUser) -> bool:
+    """True while the account still has the password that was made for it."""
+    return OneTimePassword.objects.filter(account_id=account.pk).exists()

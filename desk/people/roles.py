@@ -1,0 +1,34 @@
+"""Who may do what: each role is a Django group holding named permissions."""
+
+from typing import Any
+
+from django.apps import apps
+from django.contrib.auth.management import create_permissions
+
+SEE_APPOINTMENTS = "booking.see_appointments"
+READ_CONVERSATIONS = "review.read_conversations"
+
+ROLES: dict[str, tuple[str, ...]] = {
+    # A receptionist rings people back, and needs nothing of what visitors told Candor to do so.
+    "receptionist": (SEE_APPOINTMENTS,),
+    "reviewer": (READ_CONVERSATIONS,),
+    "owner": (SEE_APPOINTMENTS, READ_CONVERSATIONS),
+}
+
+
+def write_roles(**_: Any) -> None:
+    """Make the groups say what ROLES says; runs after every migrate."""
+    from django.contrib.auth.models import Group
+
+    # Django makes each app's permissions after that app's own migrations, which may be after ours.
+    for label in {permission.split(".")[0] for role in ROLES.values() for permission in role}:
+        create_permissions(apps.get_app_config(label), verbosity=0)
+    for role, permissions in ROLES.items():
+        Group.objects.get_or_create(name=role)[0].permissions.set(map(_permission, permissions))
+
+
+def _permission(name: str) -> Any:
+    from django.contrib.auth.models import Permission
+
+    app, codename = name.split(".")
+    return Permission.objects.get(content_type__app_label=app, codename=codename)

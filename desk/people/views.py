@@ -1,0 +1,48 @@
+from django.contrib.auth import views as auth
+from django.contrib.auth.forms import PasswordChangeForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
+from django.urls import reverse_lazy
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
+
+from people.guards import staff_page
+from people.models import OneTimePassword
+from people.roles import READ_CONVERSATIONS, SEE_APPOINTMENTS
+
+
+class LogIn(auth.LoginView):
+    template_name = "people/log_in.html"
+    next_page = "people:start"
+    redirect_authenticated_user = True
+
+
+class LogOut(auth.LogoutView):
+    next_page = "people:log_in"
+
+
+@method_decorator(never_cache, name="dispatch")
+class ChoosePassword(auth.PasswordChangeView):
+    template_name = "people/password.html"
+    success_url = reverse_lazy("people:start")
+
+    def get_login_url(self) -> str:
+        return str(reverse_lazy("people:log_in"))
+
+    def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
+        if form.cleaned_data["new_password1"] == form.cleaned_data["old_password"]:
+            form.add_error("new_password1", render_to_string("people/same_password.txt").strip())
+            return self.form_invalid(form)
+        OneTimePassword.objects.filter(account_id=self.request.user.pk).delete()
+        return super().form_valid(form)
+
+
+@staff_page()
+def start(request: HttpRequest) -> HttpResponse:
+    """Send a person to the first page their role opens."""
+    if request.user.has_perm(READ_CONVERSATIONS):
+        return redirect("review:conversations")
+    if request.user.has_perm(SEE_APPOINTMENTS):
+        return redirect("review:appointments")
+    return redirect("review:conversations")

@@ -1,0 +1,48 @@
+from booking.models import Appointment
+from conversations.models import Conversation
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+from people.guards import staff_page
+from people.roles import READ_CONVERSATIONS, SEE_APPOINTMENTS
+
+from review import listing
+from review.appointments import appointment_requests, read_appointment
+from review.models import ReadLog
+from review.outcomes import outcomes
+from review.transcript import read_turns
+
+
+@require_safe
+@staff_page(READ_CONVERSATIONS)
+def conversations(request: HttpRequest) -> HttpResponse:
+    chosen = request.GET.get("outcome", "")
+    page = listing.page_of(listing.conversations(chosen), request.GET.get("page", "1"))
+    lines = [listing.line(conversation) for conversation in page]
+    context = {"page": page, "lines": lines, "outcomes": outcomes().values(), "chosen": chosen}
+    return render(request, "review/conversations.html", context)
+
+
+@require_safe
+@staff_page(READ_CONVERSATIONS)
+def transcript(request: HttpRequest, conversation_id: str) -> HttpResponse:
+    conversation = get_object_or_404(Conversation, pk=conversation_id)
+    ReadLog.objects.create(
+        reader=request.user.get_username(), conversation_id=conversation.id, read_at=timezone.now()
+    )
+    booked = Appointment.objects.filter(conversation_id=conversation.id)
+    context = {
+        "conversation": conversation,
+        "turns": read_turns(conversation),
+        "appointments": [read_appointment(appointment) for appointment in booked],
+    }
+    return render(request, "review/transcript.html", context)
+
+
+@require_safe
+@staff_page(SEE_APPOINTMENTS)
+def appointments(request: HttpRequest) -> HttpResponse:
+    page = listing.page_of(appointment_requests(), request.GET.get("page", "1"))
+    context = {"page": page, "appointments": [read_appointment(appointment) for appointment in page]}
+    return render(request, "review/appointments.html", context)

@@ -1,0 +1,88 @@
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from booking.appointments import (
+    AppointmentSlotTaken,
+    IdempotencyKeyReused,
+    UnknownService,
+    book,
+    find_service,
+    offered_slots,
+)
+from booking.models import Appointment
+from booking_requests import CLINIC, NOW, TUESDAY_NINE, request
+
+pytestmark = pytest.mark.django_db
+CONSULTATION = find_service(CLINIC, "consultation")
+
+
+def test_a_booking_is_stored() -> None:
+    appointment, is_new = book(request(), CLINIC, NOW)
+    stored = Appointment.objects.get()
+    assert is_new
+    assert stored == appointment
+    assert (stored.status, stored.starts_at, stored.ends_at - stored.starts_at, stored.consent_at) == (
+        "booked",
+        TUESDAY_NINE,
+        timedelta(minutes=30),
+        NOW,
+    )
+
+
+def test_the_same_request_again_books_nothing_twice() -> None:
+    first, _ = book(request(), CLINIC, NOW)
+    again, is_new = book(request(), CLINIC, NOW + timedelta(days=9))
+    assert (again, is_new, Appointment.objects.count()) == (first, False, 1)
+
+
+@pytest.mark.parametrize(
+    "changes", [{"conversation_id": "d" * 32}, {"practitioner": "tom-bellweather"}, {"starts_at": NOW}]
+)
+def test_a_key_belongs_to_one_request(changes: dict[str, Any]) -> None:
+    book(request(), CLINIC, NOW)
+    with pytest.raises(IdempotencyKeyReused):
+        book(request(**changes), CLINIC, NOW)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"starts_at": TUESDAY_NINE - timedelta(hours=2)},  # before opening
+        {"starts_at": TUESDAY_NINE + timedelta(hours=4)},  # over lunch
+        {"starts_at": TUESDAY_NINE + timedelta(minutes=10)},  # between the starts offered
+        {"starts_at": NOW - timedelta(days=5)},
+        {"starts_at": TUESDAY_NINE - timedelta(days=1)},  # within the notice
+        {"starts_at": TUESDAY_NINE + timedelta(days=70)},  # beyond the horizon
+        {"practitioner": "nobody"},
+        {"service": replace(CONSULTATION, id="filler")},
+    ],
+)
+def test_what_was_never_offered_is_refused(changes: dict[str, Any]) -> None:
+    with pytest.raises(AppointmentSlotTaken):
+        book(request(**changes), CLINIC, NOW)
+    assert not Appointment.objects.exists()
+
+
+def test_a_booked_time_is_offered_with_the_other_practitioner_and_then_not_at_all() -> None:
+    def nine() -> list[str]:
+        slots = offered_slots(CLINIC, CONSULTATION, NOW, NOW)
+        return [slot.practitioner for slot in slots if slot.starts_at == TUESDAY_NINE]
+
+    assert nine() == ["amara-osei"]
+    book(request(), CLINIC, NOW)
+    assert nine() == ["tom-bellweather"]
+    book(request("request-2", practitioner="tom-bellweather"), CLINIC, NOW)
+    assert nine() == []
+
+
+def test_after_leaves_out_that_time_itself() -> None:
+    first = next(offered_slots(CLINIC, CONSULTATION, NOW, NOW))
+    second = next(offered_slots(CLINIC, CONSULTATION, first.starts_at, NOW))
+    assert second.starts_at == first.starts_at + timedelta(minutes=30)
+
+
+def test_a_service_nobody_gives_is_unknown() -> None:
+    with pytest.raises(UnknownService):
+        find_service(replace(CLINIC, practitioners=()), "consultation")

@@ -1,0 +1,108 @@
+import pytest
+from django.test import Client
+from people.accounts import create_owner, one_time_password
+from people.models import OneTimePassword
+from staff_cast import PASSWORD, make_account
+
+pytestmark = pytest.mark.django_db
+LOG_IN = "/staff/account/login/"
+CHOOSE = "/staff/account/password/"
+
+
+def log_in(client: Client, name: str, password: str) -> int:
+    return client.post(LOG_IN, {"username": name, "password": password}).status_code
+
+
+@pytest.mark.parametrize(
+    ("role", "first_page"),
+    [
+        ("owner", "/staff/"),
+        ("reviewer", "/staff/"),
+        ("receptionist", "/staff/appointments/"),
+        ("newcomer", "/staff/"),
+    ],
+)
+def test_each_role_starts_on_a_page_of_its_own(role: str, first_page: str) -> None:
+    make_account(role)
+    client = Client()
+    assert log_in(client, role, PASSWORD) == 302
+    assert client.get("/staff/account/")["Location"] == first_page
+
+
+def test_a_wrong_password_says_so_without_saying_which() -> None:
+    make_account("owner")
+    pages = [
+        Client().post(LOG_IN, {"username": name, "password": "wrong"}).content.split(b'role="alert"')[1][:80]
+        for name in ("owner", "nobody")
+    ]
+    assert pages[0] == pages[1]
+
+
+def test_five_failures_lock_the_account_even_for_the_right_password() -> None:
+    make_account("owner")
+    client = Client()
+    tries = [log_in(client, "owner", "wrong") for _ in range(5)]
+    assert tries == [200, 200, 200, 200, 429]
+    page = client.post(LOG_IN, {"username": "owner", "password": PASSWORD})
+    assert page.status_code == 429
+    assert b"locked" in page.content
+    assert client.get("/staff/").status_code == 302
+
+
+def test_a_lock_on_one_account_leaves_others_alone() -> None:
+    make_account("owner")
+    make_account("reviewer")
+    client = Client()
+    for _ in range(6):
+        log_in(client, "owner", "wrong")
+    assert log_in(client, "reviewer", PASSWORD) == 302
+
+
+def test_logging_out_needs_a_post_and_ends_the_session() -> None:
+    client = Client()
+    client.force_login(make_account("owner"), backend="django.contrib.auth.backends.ModelBackend")
+    assert client.get("/staff/account/logout/").status_code == 405
+    client.post("/staff/account/logout/")
+    assert client.get("/staff/")["Location"].startswith(LOG_IN)
+
+
+def test_nobody_is_sent_to_another_site_after_logging_in() -> None:
+    make_account("owner")
+    answer = Client().post(
+        LOG_IN, {"username": "owner", "password": PASSWORD, "next": "https://evil.example/"}
+    )
+    assert answer["Location"] == "/staff/account/"
+
+
+@pytest.mark.parametrize(
+    "page", ["/staff/", "/staff/appointments/", "/staff/account/", f"/staff/conversations/{'c' * 32}/"]
+)
+def test_a_one_time_password_opens_only_the_page_to_choose_another(page: str) -> None:
+    password = one_time_password()
+    create_owner("first", password, one_time=True)
+    client = Client()
+    log_in(client, "first", password)
+    assert client.get(page)["Location"] == CHOOSE
+    assert client.get(CHOOSE).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("new", "accepted"), [(PASSWORD, True), ("short", False), ("password123", False), ("first-account", True)]
+)
+def test_choosing_a_password(new: str, accepted: bool) -> None:
+    password = one_time_password()
+    create_owner("first", password, one_time=True)
+    client = Client()
+    log_in(client, "first", password)
+    client.post(CHOOSE, {"old_password": password, "new_password1": new, "new_password2": new})
+    assert OneTimePassword.objects.exists() is not accepted
+    assert (client.get("/staff/").status_code == 200) is accepted
+
+
+def test_keeping_the_one_time_password_is_not_choosing_one() -> None:
+    password = one_time_password()
+    create_owner("first", password, one_time=True)
+    client = Client()
+    log_in(client, "first", password)
+    client.post(CHOOSE, {"old_password": password, "new_password1": password, "new_password2": password})
+    assert OneTimePassword.objects.exists()

@@ -1,0 +1,138 @@
+import pytest
+from conversations.models import Conversation, Feedback, Turn
+from review.models import ReadLog, ReadLogIsAppendOnly
+from review_pages import WHEN, appointment_of, conversation, turn
+from staff_cast import client_of
+
+pytestmark = pytest.mark.django_db
+
+
+def read(made: Conversation) -> str:
+    return client_of("owner").get(f"/staff/conversations/{made.id}/").content.decode()
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [
+        "how long does botox last",
+        "Three to four months.",
+        '<a href="https://www.nhs.uk/x" rel="noopener noreferrer">Botox injections</a>, NHS (2023)',
+        "Not yet signed off by a clinician. Checked 2026-11-22, due 2027-11-22.",
+        "<code>how_long_does_botox_last</code>, 91% sure",
+        '<meter min="0" max="100" value="5"',
+        "botox_onset",
+        "<code>nhs_botox</code>",
+        "<code>utter_ask/how_long_does_botox_last</code>",
+        "43 ms, of which the engine 22 ms",
+        "<code>calm-river</code>",
+        "A curated answer was given.",
+    ],
+)
+def test_what_the_visitor_saw_and_what_candor_thought(seen: str) -> None:
+    assert seen in read(conversation(turn(answer_ids=["how_long_does_botox_last"])))
+
+
+@pytest.mark.parametrize(
+    ("message", "seen"),
+    [
+        (
+            {"kind": "choices", "text": "Which?", "choices": [{"id": "a", "label": "This one"}]},
+            "<li>This one</li>",
+        ),
+        (
+            {"kind": "appointment_slots", "text": "When?", "choices": [{"id": "a", "label": "Tue, 09:00"}]},
+            "Tue, 09:00",
+        ),
+        (
+            {"kind": "care_card", "text": "Call now.", "urgency": "emergency", "phone": "999"},
+            "care card: emergency",
+        ),
+        (
+            {"kind": "answer", "text": "x", "sides": [{"who": "A blog", "sells": "toners", "says": "So."}]},
+            "(sells toners): So.",
+        ),
+        ({"kind": "something newer", "text": "Plain words."}, "Plain words."),
+    ],
+)
+def test_each_kind_of_message(message: dict[str, object], seen: str) -> None:
+    assert seen in read(conversation(turn(reply=[message])))
+
+
+@pytest.mark.parametrize(
+    "trace", [{}, {"intent": None, "ranking": None, "actions": None}, {"intent": {}, "ranking": [{}]}]
+)
+def test_a_turn_without_a_trace_still_reads(trace: dict[str, object]) -> None:
+    assert "hello?" in read(
+        conversation(turn("hello?", "failed_no_reply", reply=[], trace=trace, milliseconds=None))
+    )
+
+
+@pytest.mark.parametrize("page", ["/staff/", "/staff/conversations/{id}/", "/staff/appointments/"])
+@pytest.mark.parametrize(
+    "attack", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{ settings.SECRET_KEY }}"]
+)
+def test_a_visitors_code_is_shown_as_text(page: str, attack: str) -> None:
+    made = conversation(turn(attack, reply=[{"kind": "text", "text": attack}]))
+    appointment = appointment_of(made)
+    appointment.name = appointment.about = attack
+    appointment.save()
+    shown = client_of("owner").get(page.format(id=made.id)).content.decode()
+    assert not [tag for tag in ("<script", "<img") if tag in shown]
+    assert any(escaped in shown for escaped in ("&lt;script&gt;", "&lt;img", "{{ settings"))
+
+
+def test_the_way_to_the_appointment_and_back() -> None:
+    made = conversation(turn())
+    appointment = appointment_of(made)
+    client = client_of("owner")
+    there = client.get(f"/staff/conversations/{made.id}/").content.decode()
+    back = client.get("/staff/appointments/").content.decode()
+    assert f"/staff/appointments/#{appointment.reference}" in there
+    assert f'id="{appointment.reference}"' in back
+    assert f"/staff/conversations/{made.id}/" in back
+
+
+def test_feedback_is_shown() -> None:
+    made = conversation(turn())
+    Feedback.objects.create(turn=Turn.objects.get(), helpful=False, comment="too vague", created=WHEN)
+    shown = read(made)
+    assert "Did not help" in shown
+    assert "too vague" in shown
+
+
+@pytest.mark.parametrize("missing", ["f" * 32, "x", "%00", "..%2F"])
+def test_an_erased_or_invented_conversation(missing: str) -> None:
+    assert client_of("owner").get(f"/staff/conversations/{missing}/").status_code == 404
+    assert not ReadLog.objects.exists()
+
+
+def test_each_reading_is_logged() -> None:
+    made = conversation(turn())
+    client = client_of("reviewer")
+    for _ in range(2):
+        client.get(f"/staff/conversations/{made.id}/")
+    assert list(ReadLog.objects.values_list("reader", "conversation_id")) == [("reviewer", made.id)] * 2
+
+
+def test_the_read_log_outlives_conversation_and_account_and_cannot_be_changed() -> None:
+    made = conversation(turn())
+    read(made)
+    made.delete()
+    row = ReadLog.objects.get()
+    for change in (
+        row.save,
+        row.delete,
+        ReadLog.objects.all().delete,
+        lambda: ReadLog.objects.update(reader="x"),
+    ):
+        with pytest.raises(ReadLogIsAppendOnly):
+            change()
+
+
+def test_an_appointment_outlives_its_transcript() -> None:
+    made = conversation(turn())
+    appointment = appointment_of(made)
+    made.delete()
+    shown = client_of("owner").get("/staff/appointments/").content.decode()
+    assert appointment.reference in shown
+    assert "Read the transcript" not in shown
