@@ -7,11 +7,14 @@ from django.contrib.auth.management import create_permissions
 
 SEE_APPOINTMENTS = "booking.see_appointments"
 READ_CONVERSATIONS = "review.read_conversations"
+SIGN_ANSWER = "answers.sign_answer"
 
 ROLES: dict[str, tuple[str, ...]] = {
     # A receptionist rings people back, and needs nothing of what visitors told Candor to do so.
     "receptionist": (SEE_APPOINTMENTS,),
     "reviewer": (READ_CONVERSATIONS,),
+    # Only clinicians sign; an owner who is one holds both roles.
+    "clinician": (SIGN_ANSWER,),
     "owner": (SEE_APPOINTMENTS, READ_CONVERSATIONS),
 }
 

@@ -79,6 +79,13 @@ REPLIES = {
 }
 
 
+class QuietServer(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A client that gave up waiting is what some tests are about."""
+
+
 @dataclass
 class EngineStandIn:
     """`mode` is a key of REPLIES, or garbage, refusing or hangs_up; `asked` is what was received."""
@@ -91,8 +98,7 @@ class EngineStandIn:
     forgotten: list[str] = field(default_factory=list)
 
     def start(self) -> "EngineStandIn":
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), self.handler())
-        self.server.daemon_threads = True
+        self.server = QuietServer(("127.0.0.1", 0), self.handler())
         threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
         return self
 

@@ -1,0 +1,42 @@
+"""Reads settings from environment variables and refuses what it cannot use."""
+
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+class WrongSetting(SystemExit):
+    """A setting is missing or cannot be used; the message names it."""
+
+
+def text(name: str, default: str) -> str:
+    return os.environ.get(name) or default
+
+
+def required(name: str) -> str:
+    if value := os.environ.get(name):
+        return value
+    raise WrongSetting(f"Set {name}. It has no default, because a shared one would be no secret.")
+
+
+def whole_number(name: str, default: int, lowest: int = 0, highest: int = 1_000_000) -> int:
+    value = text(name, str(default))
+    if value.isascii() and value.isdigit() and lowest <= int(value) <= highest:
+        return int(value)
+    raise WrongSetting(f"{name} must be a whole number from {lowest} to {highest}, not {value!r}.")
+
+
+def address(name: str, default: str) -> str:
+    """An http or https address without a trailing slash."""
+    value = text(name, default).rstrip("/")
+    parts = urlsplit(value)
+    if parts.scheme in ("http", "https") and parts.hostname:
+        return value
+    raise WrongSetting(f"{name} must be an http or https address, not {value!r}.")
+
+
+def path(name: str, default: Path) -> Path:
+    """A path; a relative one starts at the project's folder, whatever folder we were started in."""
+    return (ROOT / text(name, str(default))).resolve()

@@ -1,0 +1,154 @@
+"""Every setting of the front desk, read once from the environment and clinic.yml; wrong ones stop it."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from csp.constants import NONE, SELF
+
+from config import clinic, environment, logs
+
+DESK = Path(__file__).resolve().parent.parent
+ROOT = DESK.parent
+VAR = environment.path("CANDOR_VAR", ROOT / "var")
+KNOWLEDGE = ROOT / "knowledge"
+ANSWERS = ROOT / "data" / "answers"
+WIDGET = ROOT / "widget"
+CLINIC = clinic.load(environment.path("CANDOR_CLINIC", ROOT / "clinic.yml"), KNOWLEDGE / "countries.yml")
+
+DEBUG = False
+SECRET_KEY = environment.required("CANDOR_SECRET_KEY")
+ENGINE_TOKEN = environment.required("CANDOR_ENGINE_TOKEN")
+BOOKING_TOKEN = environment.required("CANDOR_BOOKING_TOKEN")
+ENGINE_URL = environment.address("CANDOR_ENGINE_URL", "http://127.0.0.1:5005")
+ACTIONS_URL = environment.address("CANDOR_ACTIONS_URL", "http://127.0.0.1:5055")
+PORT = environment.whole_number("CANDOR_PORT", 8000, lowest=1, highest=65535)
+DESK_URL = environment.address("CANDOR_DESK_URL", f"http://127.0.0.1:{PORT}")
+ENGINE_CONNECT_SECONDS = 1.0
+ENGINE_SECONDS = float(environment.whole_number("CANDOR_ENGINE_SECONDS", 8, lowest=1, highest=20))
+# Where browsers reach the desk; another address than DESK_URL only behind a proxy.
+PUBLIC_URL = environment.address("CANDOR_PUBLIC_URL", DESK_URL)
+PROXIES = environment.whole_number("CANDOR_PROXIES", 0, highest=5)  # trusted ones in front of the desk
+
+TURNS_PER_MINUTE = environment.whole_number("CANDOR_TURNS_PER_MINUTE", 30, lowest=1)
+CONVERSATIONS_PER_HOUR = environment.whole_number("CANDOR_CONVERSATIONS_PER_HOUR", 60, lowest=1)
+CONVERSATION_HOURS = environment.whole_number("CANDOR_CONVERSATION_HOURS", 24, lowest=1, highest=24 * 30)
+
+HTTPS = urlsplit(PUBLIC_URL).scheme == "https"
+OWN_HOSTS = {urlsplit(url).hostname or "" for url in (PUBLIC_URL, DESK_URL)}
+ALLOWED_HOSTS = sorted(OWN_HOSTS | {"127.0.0.1", "localhost"})
+
+INSTALLED_APPS = [
+    "conversations",
+    "answers",
+    "booking",
+    "review",
+    "people",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "csp",
+    "axes",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "config.headers.PermissionsPolicyMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "config.static_files.StaticFilesMiddleware",
+    "conversations.door.VisitorApiMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [DESK / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+
+VAR.mkdir(parents=True, exist_ok=True)
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": VAR / "desk.sqlite3",
+        "CONN_MAX_AGE": None,  # one connection a thread, kept: opening one costs more than a query
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",  # a writer waits its turn at BEGIN, never fails half-way
+            "timeout": 5,
+            # synchronous=FULL: with NORMAL a power cut may take back messages already acknowledged.
+            # secure_delete: an erased visitor's words are overwritten, not only unlinked.
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
+        },
+        "TEST": {"NAME": VAR / "test.sqlite3"},
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
+LOGIN_URL = "/staff/account/login/"
+LOGIN_REDIRECT_URL = "/staff/"
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 1  # hours
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_TEMPLATE = "people/locked_out.html"
+
+LANGUAGE_CODE = "en-gb"
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [DESK / "static"]
+WHITENOISE_USE_FINDERS = True  # no collecting step: the few files are read from their folders at start
+WHITENOISE_MAX_AGE = 300  # seconds; the widget's address never changes, and new versions must reach pages
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS and PROXIES else None
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+
+LOGGING_CONFIG = "logging.config.dictConfig"
+LOGGING = logs.configuration()

@@ -1,0 +1,9 @@
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("conversations.urls")),
+    path("", include("answers.urls")),
+    path("booking/v1/", include("booking.urls")),
+    path("staff/account/", include("people.urls")),
+    path("staff/", include("review.urls")),
+]

@@ -1,0 +1,27 @@
+"""A visitor's network address, kept only as a keyed hash: enough to count by, useless without our secret."""
+
+from ipaddress import IPv6Address, ip_address, ip_network
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
+
+
+def address_of(request: HttpRequest) -> str:
+    """The address that our outermost trusted proxy saw, or the direct one; '' when unreadable."""
+    seen = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",")]
+    seen.append(request.META.get("REMOTE_ADDR", ""))
+    return seen[-1 - min(settings.PROXIES, len(seen) - 1)]
+
+
+def hashed(address: str) -> str:
+    return salted_hmac("candor.address", household(address), algorithm="sha256").hexdigest()
+
+
+def household(address: str) -> str:
+    """IPv6 gives every household a /64, so that is what is counted."""
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return ""
+    return str(ip_network(f"{parsed}/64", strict=False)) if isinstance(parsed, IPv6Address) else str(parsed)

@@ -1,0 +1,127 @@
+"""The visitor API: what the widget talks to. Each step has a module of its own."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpRequest
+from django.utils import timezone
+from ninja import NinjaAPI, Status
+from ninja.security import HttpBearer
+
+from conversations import tokens
+from conversations.addresses import address_of, hashed
+from conversations.cleaning import clean_comment, clean_page
+from conversations.erasing import erase
+from conversations.greeting import greeting
+from conversations.limits import check_conversations
+from conversations.models import Conversation, Feedback, OfferedChoice, Turn
+from conversations.problems import NotFound
+from conversations.refusals import register_refusals
+from conversations.saying import read_message
+from conversations.schemas import (
+    NewConversation,
+    NewFeedback,
+    NewMessage,
+    ProblemDetails,
+    StartedConversation,
+    TakenTurn,
+    WholeConversation,
+)
+from conversations.transcript import transcript
+from conversations.turns import take_turn
+
+
+class VisitorRequest(HttpRequest):
+    auth: Conversation
+
+
+class VisitorToken(HttpBearer):
+    def authenticate(self, request: HttpRequest, token: str) -> Conversation:
+        return tokens.conversation_of(token, timezone.now())
+
+
+api = NinjaAPI(
+    title="Candor visitor API",
+    version="1",
+    auth=VisitorToken(),
+    docs_url=None,  # its page needs scripts from elsewhere, which our content security policy refuses
+    urls_namespace="visitor-api",
+)
+register_refusals(api)
+
+REFUSED = {frozenset({400, 401, 404, 413, 429, 503}): ProblemDetails}
+
+
+@api.post("/conversations", auth=None, response={201: StartedConversation, **REFUSED})
+def start_conversation(request: HttpRequest, details: NewConversation | None = None) -> Status[Any]:
+    now = timezone.now()
+    address_hash = hashed(address_of(request))
+    check_conversations(address_hash, now)
+    wanted = details or NewConversation()
+    conversation = Conversation(
+        created=now,
+        expires_at=now + timedelta(hours=settings.CONVERSATION_HOURS),
+        locale=wanted.locale,
+        page=clean_page(wanted.page),
+        address_hash=address_hash,
+    )
+    conversation.greeting, offered = greeting(conversation)
+    with transaction.atomic():
+        conversation.save(force_insert=True)
+        OfferedChoice.objects.bulk_create(offered)
+    started = {
+        "token": tokens.mint(conversation),
+        "conversation_id": conversation.id,
+        "expires_at": conversation.expires_at,
+        "messages": conversation.greeting,
+    }
+    return Status(201, started)
+
+
+@api.post("/messages", response={200: TakenTurn, **REFUSED})
+def send_message(request: VisitorRequest, message: NewMessage) -> Any:
+    said = read_message(request.auth, message)
+    turn = take_turn(request.auth, said, timezone.now())
+    return {
+        "turn_id": turn.id,
+        "outcome": turn.outcome or None,
+        "urgency": turn.urgency or None,
+        "red_flag": turn.red_flag or None,
+        "answer_ids": turn.answer_ids,
+        "messages": turn.reply,
+    }
+
+
+@api.get("/messages", response={200: WholeConversation, **REFUSED})
+def read_messages(request: VisitorRequest) -> Any:
+    conversation = request.auth
+    return {
+        "conversation_id": conversation.id,
+        "expires_at": conversation.expires_at,
+        "messages": transcript(conversation, timezone.now()),
+    }
+
+
+@api.post("/turns/{uuid:turn_id}/feedback", response={204: None, **REFUSED})
+def give_feedback(request: VisitorRequest, turn_id: UUID, feedback: NewFeedback) -> Status[None]:
+    turn = Turn.objects.filter(pk=turn_id, conversation=request.auth).first()
+    if turn is None:
+        raise NotFound
+    Feedback.objects.update_or_create(
+        turn=turn,
+        defaults={
+            "helpful": feedback.helpful,
+            "comment": clean_comment(feedback.comment),
+            "created": timezone.now(),
+        },
+    )
+    return Status(204, None)
+
+
+@api.delete("/conversations/current", response={204: None, **REFUSED})
+def forget_me(request: VisitorRequest) -> Status[None]:
+    erase(request.auth, timezone.now())
+    return Status(204, None)

@@ -1,0 +1,107 @@
+"""The record of conversations. The engine's tracker is only working memory; this is what is kept."""
+
+import uuid
+
+from django.db import models
+
+NAME = 80  # longest outcome, urgency, red flag or message name
+
+
+def new_conversation_id() -> str:
+    """32 hex digits, minted here and nowhere else: other ids can stop the engine."""
+    return uuid.uuid4().hex
+
+
+class Conversation(models.Model):
+    id = models.CharField(primary_key=True, max_length=32, default=new_conversation_id, editable=False)
+    created = models.DateTimeField(db_index=True)
+    expires_at = models.DateTimeField()
+    locale = models.CharField(max_length=35)
+    page = models.CharField(max_length=300, blank=True)  # where the widget stood, without query and fragment
+    address_hash = models.CharField(max_length=64)  # keyed with our secret; an address itself is never kept
+    greeting = models.JSONField(default=list)
+
+    class Meta:
+        indexes = (models.Index(fields=["address_hash", "created"], name="conversation_by_address"),)
+
+    def __str__(self) -> str:
+        return self.id
+
+
+class Turn(models.Model):
+    class State(models.TextChoices):
+        RECEIVED = "received"
+        FINISHED = "finished"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="turns")
+    client_id = models.UUIDField()
+    text = models.TextField()  # as the visitor saw it: typed words, or the label of what was chosen
+    state = models.CharField(max_length=8, choices=State, default=State.RECEIVED)
+    outcome = models.CharField(max_length=NAME, blank=True)
+    urgency = models.CharField(max_length=NAME, blank=True)
+    red_flag = models.CharField(max_length=NAME, blank=True)
+    answer_ids = models.JSONField(default=list)
+    reply = models.JSONField(default=list)  # the messages exactly as the visitor API gives them
+    trace = models.JSONField(default=dict)
+    milliseconds = models.FloatField(null=True)
+    created = models.DateTimeField()
+    finished = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("created",)
+        constraints = (
+            models.UniqueConstraint(fields=["conversation", "client_id"], name="one_turn_per_client_id"),
+        )
+        indexes = (
+            models.Index(fields=["conversation", "created"], name="turn_by_conversation"),
+            models.Index(fields=["created"], name="turn_unfinished", condition=models.Q(state="received")),
+            models.Index(fields=["outcome", "created"], name="turn_by_outcome"),
+        )
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class OfferedChoice(models.Model):
+    """What a button stands for. Visitors hold only the opaque id, so they can send the engine no command."""
+
+    id = models.CharField(primary_key=True, max_length=32, editable=False)
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="offered_choices")
+    turn = models.ForeignKey(Turn, null=True, on_delete=models.CASCADE, related_name="offered_choices")
+    label = models.CharField(max_length=300)
+    payload = models.TextField()  # an engine command when it begins with "/", else words to ask
+
+    def __str__(self) -> str:
+        return self.id
+
+
+class Feedback(models.Model):
+    """What a visitor thought of one turn; a later word replaces an earlier one."""
+
+    turn = models.OneToOneField(Turn, on_delete=models.CASCADE, related_name="feedback")
+    helpful = models.BooleanField()
+    comment = models.TextField(blank=True)
+    created = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.turn_id}: {self.helpful}"
+
+
+class ErasureDue(models.Model):
+    """A conversation erased here whose tracker the engine has yet to erase."""
+
+    conversation_id = models.CharField(primary_key=True, max_length=32)
+    since = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.conversation_id
+
+
+class Heartbeat(models.Model):
+    """One row, written to learn whether the database can be written to."""
+
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.at)

@@ -1,0 +1,75 @@
+"""The bodies of the visitor API, as its OpenAPI page shows them."""
+
+from datetime import datetime
+from typing import Annotated, Literal, Self
+from uuid import UUID
+
+from ninja import Schema
+from pydantic import BeforeValidator, Field, model_validator
+
+from conversations.cleaning import without_surrogates
+from conversations.messages import Message
+
+type Words = Annotated[str, BeforeValidator(without_surrogates)]
+
+
+class NewConversation(Schema):
+    locale: Annotated[Words, Field(max_length=35, pattern=r"^[A-Za-z0-9-]+$")] = "en"
+    page: Annotated[Words, Field(description="The address of the page where the widget stands.")] = ""
+
+
+class StartedConversation(Schema):
+    token: str
+    conversation_id: str
+    expires_at: datetime
+    messages: list[Message]
+
+
+class NewMessage(Schema):
+    """Either words that the visitor typed or a choice that they were offered."""
+
+    id: UUID = Field(description="Minted by the client; the same id again gets the first reply.")
+    text: Words | None = None
+    choice: Words | None = None
+
+    @model_validator(mode="after")
+    def one_of_two(self) -> Self:
+        if (self.text is None) == (self.choice is None):
+            raise ValueError("either text or choice")
+        return self
+
+
+class TakenTurn(Schema):
+    turn_id: UUID
+    outcome: str | None
+    urgency: str | None
+    red_flag: str | None
+    answer_ids: list[str]
+    messages: list[Message]
+
+
+class WholeConversation(Schema):
+    conversation_id: str
+    expires_at: datetime
+    messages: list[dict[str, object]] = Field(
+        description="Messages, each with from (visitor or candor), turn_id (null in the greeting) and at."
+    )
+
+
+class NewFeedback(Schema):
+    helpful: bool
+    comment: Words = ""
+
+
+class ProblemDetails(Schema):
+    """RFC 9457, as application/problem+json."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+
+
+class Readiness(Schema):
+    ready: bool
+    parts: dict[str, Literal["ok", "failed"]]

@@ -1,0 +1,175 @@
+"""One turn: stored before the engine is asked, and its reply stored before the visitor sees it."""
+
+import logging
+import time
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from conversations import engine
+from conversations.erasing import forget_in_engine, note_erasure_due
+from conversations.fallback import fallback
+from conversations.interrupted import finish_as_interrupted, finish_interrupted, patience
+from conversations.limits import check_turns
+from conversations.messages import StoredMessage
+from conversations.models import Conversation, OfferedChoice, Turn
+from conversations.problems import TokenRefused
+from conversations.replies import reply_from
+
+logger = logging.getLogger(__name__)
+
+POLL = 0.05  # seconds between looks at a turn that another request is taking
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a visitor sent: the words they saw, and what the engine is asked ({"text"} or {"payload"})."""
+
+    client_id: UUID
+    words: str
+    asks: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Result:
+    """How the engine, or the fallback, answered."""
+
+    outcome: str
+    reply: list[StoredMessage]
+    urgency: str = ""
+    red_flag: str = ""
+    answer_ids: list[str] = field(default_factory=list)
+    trace: dict[str, Any] = field(default_factory=dict)
+    offered: list[OfferedChoice] = field(default_factory=list)
+
+
+def first_taken(conversation: Conversation, client_id: UUID) -> Turn | None:
+    return conversation.turns.filter(client_id=client_id).first()
+
+
+def take_turn(conversation: Conversation, said: Said, now: datetime) -> Turn:
+    """The finished turn. The same client id again gets the first reply. Raises TooMany or TokenRefused."""
+    finish_interrupted(now)
+    if taken := first_taken(conversation, said.client_id):
+        return wait_for(taken, now)
+    check_turns(conversation, now)
+    turn, is_new = store(conversation, said, now)
+    return finish(turn, said) if is_new else wait_for(turn, now)
+
+
+def store(conversation: Conversation, said: Said, now: datetime) -> tuple[Turn, bool]:
+    """The turn, and whether it is new. Raises TokenRefused when the conversation was erased meanwhile."""
+    turn = Turn(conversation=conversation, client_id=said.client_id, text=said.words, created=now)
+    try:
+        with transaction.atomic():
+            turn.save(force_insert=True)
+    except IntegrityError:
+        if taken := first_taken(conversation, said.client_id):
+            return taken, False
+        raise TokenRefused from None
+    return turn, True
+
+
+def finish(turn: Turn, said: Said) -> Turn:
+    began = time.perf_counter()
+    result = answer(turn, said)
+    seconds = time.perf_counter() - began
+    save(turn, result, seconds)
+    turn.refresh_from_db()
+    logger.info(
+        "turn finished",
+        extra={
+            "conversation": turn.conversation_id,
+            "turn": str(turn.id),
+            "outcome": turn.outcome,
+            "milliseconds": round(seconds * 1000, 1),
+        },
+    )
+    return turn
+
+
+def answer(turn: Turn, said: Said) -> Result:
+    """The engine's answer, or what the visitor is told instead. Never raises an EngineError."""
+    conversation = turn.conversation
+    try:
+        reply = engine.ask(conversation.id, said.asks, metadata_of(turn))
+        messages, offered = reply_from(reply.messages, conversation, turn)
+    except engine.EngineTimeout:
+        return failed("failed_engine_timeout")
+    except engine.EngineError:
+        logger.warning("the engine failed a turn", extra={"turn": str(turn.id)}, exc_info=True)
+        return failed("failed_engine_unavailable")
+    if not messages:
+        return failed("failed_no_reply", reply.trace)
+    return Result(
+        outcome=reply.outcome or "",
+        reply=messages,
+        urgency=reply.urgency or "",
+        red_flag=reply.red_flag or "",
+        answer_ids=reply.answer_ids,
+        trace=reply.trace,
+        offered=offered,
+    )
+
+
+def failed(outcome: str, trace: dict[str, Any] | None = None) -> Result:
+    return Result(outcome=outcome, reply=fallback(outcome), trace=trace or {})
+
+
+def metadata_of(turn: Turn) -> dict[str, Any]:
+    conversation = turn.conversation
+    earlier = Turn.objects.filter(conversation=conversation, created__lt=turn.created).count()
+    return {"locale": conversation.locale, "page": conversation.page, "turn": earlier + 1}
+
+
+def save(turn: Turn, result: Result, seconds: float) -> None:
+    """A turn finished meanwhile stays as it is. Raises TokenRefused when it was erased meanwhile."""
+    with transaction.atomic():
+        unfinished = Turn.objects.filter(pk=turn.pk, state=Turn.State.RECEIVED)
+        saved = unfinished.update(
+            state=Turn.State.FINISHED,
+            outcome=result.outcome,
+            urgency=result.urgency,
+            red_flag=result.red_flag,
+            answer_ids=result.answer_ids,
+            reply=result.reply,
+            trace=result.trace,
+            milliseconds=seconds * 1000,
+            finished=turn.created + timedelta(seconds=seconds),
+        )
+        if saved:
+            OfferedChoice.objects.bulk_create(result.offered)
+            return
+    if not Turn.objects.filter(pk=turn.pk).exists():
+        forget_again(turn.conversation_id, turn.created)
+        raise TokenRefused
+
+
+def forget_again(conversation_id: str, since: datetime) -> None:
+    """The engine may have taken an erased conversation up again while it answered its last turn."""
+    note_erasure_due(conversation_id, since)
+    forget_in_engine(conversation_id)
+
+
+def wait_for(turn: Turn, now: datetime) -> Turn:
+    """The turn once another request has finished it, or finished as interrupted when nobody will."""
+    give_up_at = turn.created + patience()
+    give_up = time.monotonic() + (give_up_at - now).total_seconds()
+    while turn.state == Turn.State.RECEIVED and time.monotonic() < give_up:
+        time.sleep(POLL)
+        refresh(turn)
+    if turn.state == Turn.State.RECEIVED:
+        finish_as_interrupted(turn, give_up_at)
+        refresh(turn)
+    return turn
+
+
+def refresh(turn: Turn) -> None:
+    """Raises TokenRefused when the turn was erased meanwhile."""
+    try:
+        turn.refresh_from_db()
+    except Turn.DoesNotExist:
+        raise TokenRefused from None
