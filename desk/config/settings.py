@@ -29,7 +29,7 @@ ENGINE_SECONDS = float(environment.whole_number("CANDOR_ENGINE_SECONDS", 8, lowe
 PUBLIC_URL = environment.address("CANDOR_PUBLIC_URL", DESK_URL)
 PROXIES = environment.whole_number("CANDOR_PROXIES", 0, highest=5)  # trusted ones in front of the desk
 
-TURNS_PER_MINUTE = environment.whole_number("CANDOR_TURNS_PER_MINUTE", 30, lowest=1)
+TURNS_PER_MINUTE = environment.whole_number("CANDOR_TURNS_PER_MINUTE", 60, lowest=1)
 CONVERSATIONS_PER_HOUR = environment.whole_number("CANDOR_CONVERSATIONS_PER_HOUR", 60, lowest=1)
 CONVERSATION_HOURS = environment.whole_number("CANDOR_CONVERSATION_HOURS", 24, lowest=1, highest=24 * 30)
 

@@ -15,6 +15,9 @@ def address_of(request: HttpRequest) -> str:
 
 
 def hashed(address: str) -> str:
+    """'' for this machine itself: that is a proxy in front of us, behind which every visitor looks the same."""
+    if is_this_machine(address):
+        return ""
     return salted_hmac("candor.address", household(address), algorithm="sha256").hexdigest()
 
 
@@ -25,3 +28,10 @@ def household(address: str) -> str:
     except ValueError:
         return ""
     return str(ip_network(f"{parsed}/64", strict=False)) if isinstance(parsed, IPv6Address) else str(parsed)
+
+
+def is_this_machine(address: str) -> bool:
+    try:
+        return ip_address(address).is_loopback
+    except ValueError:
+        return False

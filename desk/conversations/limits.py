@@ -19,7 +19,9 @@ def check_turns(conversation: Conversation, now: datetime) -> None:
 
 
 def check_conversations(address_hash: str, now: datetime) -> None:
-    """Raises TooMany once this address has started its conversations of the last hour."""
+    """Raises TooMany once this address has started its conversations of the last hour; '' is not counted."""
+    if not address_hash:
+        return
     started = Conversation.objects.filter(address_hash=address_hash)
     _check(started, settings.CONVERSATIONS_PER_HOUR, HOUR, now)
 

@@ -63,9 +63,17 @@ def test_too_many_turns_are_told_when_to_come_back(visitor, engine, settings):
 
 def test_too_many_conversations(visitor, arrive, settings):
     settings.CONVERSATIONS_PER_HOUR = 1
-    refused = visitor.client.generic("POST", "/chat/v1/conversations")
+    elsewhere = {"REMOTE_ADDR": "9.9.9.9"}
+    assert visitor.client.generic("POST", "/chat/v1/conversations", **elsewhere).status_code == 201
+    refused = visitor.client.generic("POST", "/chat/v1/conversations", **elsewhere)
     assert refused.status_code == 429
     assert int(refused.headers["Retry-After"]) > 3500
+
+
+def test_a_proxy_on_this_machine_is_not_taken_for_one_visitor(visitor, arrive, settings):
+    settings.CONVERSATIONS_PER_HOUR = 1
+    for _ in range(3):
+        assert visitor.client.generic("POST", "/chat/v1/conversations").status_code == 201
 
 
 @pytest.mark.parametrize(
