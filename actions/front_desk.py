@@ -55,23 +55,25 @@ class FrontDesk:
 
     def services(self) -> list[dict[str, Any]]:
         """What can be booked: id, name, minutes, price."""
-        return list(self._send("GET", "/booking/v1/services")["services"])
+        return list(self._send("GET", "/booking/v1/services", ["services"])["services"])
 
     def appointment_slots(self, service: str, limit: int) -> list[dict[str, Any]]:
         """The next free times: id, starts_at, ends_at, label, practitioner."""
         wanted = {"service": service, "limit": str(limit)}
-        return list(self._send("GET", "/booking/v1/appointment-slots", params=wanted)["appointment_slots"])
+        free = self._send("GET", "/booking/v1/appointment-slots", ["appointment_slots"], params=wanted)
+        return list(free["appointment_slots"])
 
     def check_contact(self, contact: str) -> str:
         """The contact as the clinic would use it; raises BookingRefused when it is neither kind."""
-        checked = self._send("POST", "/booking/v1/contact-checks", json={"contact": contact})
+        checked = self._send("POST", "/booking/v1/contact-checks", ["contact"], json={"contact": contact})
         return str(checked["contact"])
 
     def book(self, wanted: AppointmentRequest) -> dict[str, Any]:
         """The stored reference, label and practitioner; raises AppointmentSlotTaken or BookingRefused."""
-        return self._send("POST", "/booking/v1/appointments", json=vars(wanted))
+        told = ["reference", "label", "practitioner"]
+        return self._send("POST", "/booking/v1/appointments", told, json=vars(wanted))
 
-    def _send(self, method: str, path: str, **parts: Any) -> dict[str, Any]:
+    def _send(self, method: str, path: str, expected: list[str], **parts: Any) -> dict[str, Any]:
         began = time.monotonic()
         try:
             answer = self.session.request(method, self.address + path, timeout=TIMEOUT_SECONDS, **parts)
@@ -80,19 +82,23 @@ class FrontDesk:
         logger.info(
             "%s %s %d in %.0f ms", method, path, answer.status_code, (time.monotonic() - began) * 1000
         )
-        return read(answer)
+        return read(answer, expected)
 
 
-def read(answer: requests.Response) -> dict[str, Any]:
+def read(answer: requests.Response, expected: list[str]) -> dict[str, Any]:
+    """The body, an object with the `expected` keys; raises a BookingError for anything else."""
     if answer.status_code == 409:
         raise AppointmentSlotTaken()
     if answer.status_code in (400, 422):
         raise BookingRefused(str(answer.status_code))
     try:
         answer.raise_for_status()
-        return dict(answer.json())
+        body = answer.json()
     except (requests.RequestException, ValueError) as error:
         raise BookingUnavailable(str(answer.status_code)) from error
+    if not isinstance(body, dict) or not body.keys() >= set(expected):
+        raise BookingUnavailable(f"{answer.status_code} without {', '.join(expected)}")
+    return body
 
 
 @lru_cache(maxsize=1)

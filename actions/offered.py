@@ -25,6 +25,7 @@ PLACES = {
     "6": 5,
     "6th": 5,
 }
+FILLERS = {"a", "an", "at", "on", "one", "option", "please", "the"}
 PAYLOAD = re.compile(r"/inform(\{.*\})\Z", re.DOTALL)
 
 
@@ -45,19 +46,28 @@ def value_of(payload: str, entity: str) -> str | None:
 
 
 def choose(said: str, offered: Mapping[str, str]) -> str | None:
-    """The offered value that `said` means: its id, its label, words found in just one label, or its place."""
+    """The offered value that `said` means: its id, words found in just one label, or its place."""
     if said in offered:
         return said
-    words = re.findall(r"[\w:]+", said.casefold())
-    naming = [
-        value for value, label in offered.items() if words and all(w in label.casefold() for w in words)
-    ]
-    if len(naming) == 1:
+    words = [word for word in words_of(said) if word not in FILLERS]
+    naming = [value for value, label in offered.items() if words and all(names(w, label) for w in words)]
+    if len({offered[value] for value in naming}) == 1:  # two practitioners may be free at one time
         return naming[0]
-    places = {PLACES[word] for word in words if word in PLACES}
-    if len(places) == 1 and len(words) <= 4:
-        return dict(enumerate(offered)).get(places.pop())
+    if len(words) == 1 and words[0] in PLACES:
+        return dict(enumerate(offered)).get(PLACES[words[0]])
     return None
+
+
+def words_of(text: str) -> list[str]:
+    return re.findall(r"\w+(?::\w+)*", text.casefold())
+
+
+def names(word: str, label: str) -> bool:
+    """A word of the label, the start of one ("tues"), or the hour of a time in it ("10" of "10:30")."""
+    parts, hour = words_of(label), word + ":"
+    return word in parts or any(
+        part.startswith(hour) or (len(word) > 2 and part.startswith(word)) for part in parts
+    )
 
 
 def button(entity: str, value: str, title: str, **more: Any) -> dict[str, Any]:

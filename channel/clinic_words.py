@@ -29,13 +29,16 @@ def clinic_words(clinic_file: Path, countries_file: Path) -> dict[str, str]:
     country = clinic["country"]
     if country not in countries:
         raise SettingMissing(f"clinic.yml: country '{country}' is not one of {', '.join(countries)}.")
-    words = {word: str(countries[country][word]) for word in COUNTRY_WORDS}
+    words = {word: str(countries[country][word]["value"]) for word in COUNTRY_WORDS}
     return {
         **words,
         "country": country,
         "clinic_name": clinic["name"],
         "clinic_phone": clinic["phone"],
         "clinic_sells": clinic["sells"],
+        "clinic_address": clinic["address"],
+        "clinic_emergency_phone": clinic["emergency_phone"] or clinic["phone"],
+        "retention_days": str(settings["retention_days"]["conversations"]),
         "clinic_hours": hours_in_words(settings["opening_hours"]),
     }
 

@@ -1,5 +1,7 @@
 """Forgetting a conversation in Rasa's own working memory."""
 
+from collections.abc import Iterator
+
 from rasa.core.tracker_store import InMemoryTrackerStore, SQLTrackerStore, TrackerStore
 
 
@@ -9,20 +11,30 @@ class CannotErase(RuntimeError):
 
 def erase_tracker(store: TrackerStore, conversation_id: str) -> None:
     """Deletes every event of the conversation; raises CannotErase for an unknown kind of store."""
-    inner = innermost(store)
-    if isinstance(inner, SQLTrackerStore):
-        with inner.session_scope() as session:
-            events = session.query(inner.SQLEvent).filter(inner.SQLEvent.sender_id == conversation_id)
-            events.delete(synchronize_session=False)
-            session.commit()
-    elif isinstance(inner, InMemoryTrackerStore):
-        inner.store.pop(conversation_id, None)
-    else:
-        raise CannotErase(type(inner).__name__)
+    for inner in stores_within(store):
+        if isinstance(inner, SQLTrackerStore):
+            delete_events(inner, conversation_id)
+        elif isinstance(inner, InMemoryTrackerStore):
+            inner.store.pop(conversation_id, None)
+        else:
+            raise CannotErase(type(inner).__name__)
 
 
-def innermost(store: TrackerStore) -> TrackerStore:
-    """The store itself, without the wrapper that Rasa puts round it to survive its failures."""
-    while hasattr(store, "_tracker_store"):
-        store = store._tracker_store
-    return store
+def stores_within(store: TrackerStore) -> Iterator[TrackerStore]:
+    """The store itself without Rasa's wrappers, and the one that a wrapper fell back to when it failed."""
+    if not hasattr(store, "_tracker_store"):
+        yield store
+        return
+    yield from stores_within(store._tracker_store)
+    if getattr(store, "_fallback_tracker_store", None):
+        yield from stores_within(store._fallback_tracker_store)
+
+
+def delete_events(store: SQLTrackerStore, conversation_id: str) -> None:
+    with store.session_scope() as session:
+        if store.engine.dialect.name == "sqlite":
+            # without it the words stay in the file's free pages
+            session.connection().exec_driver_sql("PRAGMA secure_delete = ON")
+        events = session.query(store.SQLEvent).filter(store.SQLEvent.sender_id == conversation_id)
+        events.delete(synchronize_session=False)
+        session.commit()

@@ -11,6 +11,7 @@ from typing import Any
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
 from sanic import Blueprint, response
+from sanic.exceptions import InvalidUsage
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
@@ -22,6 +23,7 @@ from channel.trace import trace_of
 
 CONVERSATION_ID = re.compile(r"[0-9a-f]{32}\Z")  # a NUL in a sender id stops Rasa's server
 LONGEST_TEXT = 4000  # a bound of the engine's own; the front desk's is tighter
+COMMAND_START = re.compile(r"\A[\s/]+")  # Rasa strips white space before it looks for a command's slash
 
 
 class TurnOutput(OutputChannel):
@@ -72,7 +74,7 @@ class WebsiteInput(InputChannel):
         return routes
 
     def allows(self, request: Request) -> bool:
-        return hmac.compare_digest((request.token or "").encode(), self.token.encode())
+        return hmac.compare_digest((request.token or "").encode(errors="replace"), self.token.encode())
 
     async def take_turn(
         self, request: Request, on_new_message: Callable[[UserMessage], Awaitable[Any]]
@@ -80,7 +82,7 @@ class WebsiteInput(InputChannel):
         """401 for a wrong token, 400 for a body out of form, 503 without a model, else 200."""
         if not self.allows(request):
             return response.json({"error": "wrong token"}, 401)
-        asked = wanted_turn(request.json)
+        asked = wanted_turn(json_of(request))
         if asked is None:
             return response.json({"error": "not a turn"}, 400)
         if not loaded_model(request):
@@ -122,19 +124,28 @@ class WebsiteInput(InputChannel):
         return response.empty()
 
 
+def json_of(request: Request) -> Any:
+    """The body, or None when it is not JSON."""
+    try:
+        return request.json
+    except InvalidUsage:
+        return None
+
+
 def wanted_turn(body: Any) -> dict[str, Any] | None:
     """The checked request, or None. `payload` is a button's command, `text` a visitor's words."""
     if not isinstance(body, dict):
         return None
     words = body.get("payload") or body.get("text")
-    conversation_id = body.get("conversation_id")
-    if not isinstance(words, str) or not 0 < len(words) <= LONGEST_TEXT:
+    conversation_id, metadata = body.get("conversation_id"), body.get("metadata") or {}
+    if not isinstance(words, str) or not 0 < len(words) <= LONGEST_TEXT or not isinstance(metadata, dict):
         return None
+    words = words.encode(errors="ignore").decode()  # lone surrogates can be neither read nor stored
     if not isinstance(conversation_id, str) or not CONVERSATION_ID.match(conversation_id):
         return None
-    if "payload" not in body:
-        words = words.lstrip("/ ") or "?"
-    return {"words": words, "conversation_id": conversation_id, "metadata": body.get("metadata") or {}}
+    if not body.get("payload"):
+        words = COMMAND_START.sub("", words)
+    return {"words": words or "?", "conversation_id": conversation_id, "metadata": metadata}
 
 
 def agent_of(request: Request) -> Agent:

@@ -9,7 +9,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _SPELLED = {word: str(number) for number, word in enumerate(_WORDS, 1)}
-_DAYS = {"minute": "0.000694", "hour": "0.041667", "day": "1", "week": "7", "month": "30.4", "year": "365"}
+_EXACT = {"minute": 1, "hour": 60, "day": 1440, "week": 10080}
+_LONG = {"month": 43800, "year": 525600}  # in minutes; months and years are never exact
+_TIMES = {**_EXACT, **_LONG}
 _SHORT = {"min": "minute", "mins": "minute", "h": "hour", "hr": "hour", "hrs": "hour"}
 _MONEY = {"$": "usd", "£": "gbp", "€": "eur"}
 _NEARLY = Decimal("0.1")  # 24 weeks may be told as "about 6 months"
@@ -90,9 +92,9 @@ def is_borne_out(claim: Quantity, evidence: Iterable[Quantity]) -> bool:
 def _agree(claim: Quantity, known: Quantity) -> bool:
     if claim.unit == "percent" and known.unit == "percent":
         return _same_share(claim, known)
-    if claim.unit in _DAYS and known.unit in _DAYS and claim.unit != known.unit:
+    if claim.unit in _TIMES and known.unit in _TIMES and claim.unit != known.unit:
         return _same_time(claim, known)
-    if claim.unit in _DAYS or claim.unit in _MONEY.values() or claim.unit == "percent":
+    if claim.unit in _TIMES or claim.unit in _MONEY.values() or claim.unit == "percent":
         return claim.unit == known.unit and _rounds_to(known.number, claim.number)
     if claim.unit == "people" and known.unit not in ("people", ""):
         return False
@@ -100,13 +102,15 @@ def _agree(claim: Quantity, known: Quantity) -> bool:
 
 
 def _same_share(claim: Quantity, known: Quantity) -> bool:
-    share = known.number / (known.base or 100)
-    return _rounds_to(share * (claim.base or 100), claim.number)
+    base = claim.base or Decimal(100)
+    is_round = base <= 12 or base % 10 == 0  # "1 in 101" is a slip, not another way to say 1%
+    return is_round and _rounds_to(known.number / (known.base or 100) * base, claim.number)
 
 
 def _same_time(claim: Quantity, known: Quantity) -> bool:
-    said, true = (q.number * Decimal(_DAYS[q.unit]) for q in (claim, known))
-    return abs(said - true) <= true * _NEARLY
+    said, true = (q.number * _TIMES[q.unit] for q in (claim, known))
+    is_long = claim.unit in _LONG or known.unit in _LONG
+    return abs(said - true) <= true * (_NEARLY if is_long else 0)
 
 
 def _rounds_to(known: Decimal, said: Decimal) -> bool:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from launch.endpoints import write_endpoints
 from launch.part import Part
 from launch.settings import LOOPBACK, ROOT, Settings
 
@@ -41,7 +42,7 @@ def engine_command(settings: Settings, model: Path) -> list[str]:
         "--port",
         str(settings.ports.engine),
         "--endpoints",
-        "endpoints.yml",
+        str(write_endpoints(settings)),
         "--credentials",
         "credentials.yml",
     ]

@@ -83,7 +83,6 @@ def shared_environment(environment: Mapping[str, str], var: Path, host: str, por
         "CANDOR_ENGINE_URL": f"http://{LOOPBACK}:{ports.engine}",
         "CANDOR_ACTIONS_URL": f"http://{LOOPBACK}:{ports.actions}",
         "CANDOR_DESK_URL": f"http://{LOOPBACK}:{ports.desk}",
-        "CANDOR_ENGINE_DATABASE": str(var / "engine.sqlite3"),
         "SANIC_HOST": LOOPBACK,  # the action server would listen everywhere
         "RASA_TELEMETRY_ENABLED": "false",
         "PYTHONUNBUFFERED": "1",
@@ -93,12 +92,22 @@ def shared_environment(environment: Mapping[str, str], var: Path, host: str, por
 
 
 def kept_secrets(file: Path, environment: Mapping[str, str]) -> dict[str, str]:
-    """Made once and kept in a file that only this user can read; the environment's own come first."""
-    kept: dict[str, str] = json.loads(file.read_text()) if file.exists() else {}
-    wanted = {name: environment.get(name) or kept.get(name) or secrets.token_urlsafe(48) for name in SECRETS}
-    if wanted != kept:
-        file.touch(mode=0o600)
-        file.write_text(json.dumps(wanted))
+    """Made once, kept in a file that only this user can read; the environment's own come first.
+
+    Raises CannotStart when the file cannot be read or written.
+    """
+    try:
+        kept: dict[str, str] = json.loads(file.read_text()) if file.exists() else {}
+        wanted = {
+            name: environment.get(name) or kept.get(name) or secrets.token_urlsafe(48) for name in SECRETS
+        }
+        if wanted != kept:
+            file.touch(mode=0o600)
+            file.write_text(json.dumps(wanted))
+    except OSError as error:
+        raise CannotStart(f"Cannot use {file}: {error.strerror}.") from error
+    except (ValueError, AttributeError) as error:
+        raise CannotStart(f"{file} is damaged. Delete it and start again.") from error
     return wanted
 
 

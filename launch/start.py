@@ -1,5 +1,6 @@
 """`make start`: train if needed, prepare the front desk, run all three parts until Ctrl-C."""
 
+import http.client
 import json
 import signal
 import subprocess
@@ -16,6 +17,7 @@ from launch.settings import ROOT, CannotStart, Settings, from_environment, refus
 
 LOOK = 0.5  # seconds between looks at the parts
 LOADING = 180.0  # seconds after which a start that is not ready has failed
+DIRECTLY = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # this machine is behind no proxy
 GIVE_UP = 4  # restarts of one part before the first "ready"
 
 
@@ -49,7 +51,6 @@ def prepare(settings: Settings) -> None:
     train(settings)
     say("Preparing the front desk's database (a few seconds)...")
     manage(settings, "migrate", "--verbosity", "0")
-    manage(settings, "collectstatic", "--noinput", "--verbosity", "0")
     manage(settings, "first_account")
 
 
@@ -91,9 +92,9 @@ def wait_until_ready(settings: Settings, parts: list[Part]) -> None:
 
 def ready(settings: Settings) -> bool:
     try:
-        with urllib.request.urlopen(f"{settings.local_url}/ready", timeout=3) as answer:
+        with DIRECTLY.open(f"{settings.local_url}/ready", timeout=3) as answer:
             return bool(json.load(answer))
-    except (urllib.error.URLError, OSError, ValueError):
+    except (urllib.error.URLError, http.client.HTTPException, OSError, ValueError):
         return False
 
 

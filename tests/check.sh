@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# Lint, types and content. Runs everything, then says whether anything failed.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+failed=0
+step() { printf '%s\n' "== $1"; shift; "$@" || failed=1; }
+
+step "lint, assistant" .venv/bin/ruff check .
+step "types, assistant" .venv/bin/mypy channel actions nlu content
+step "lint, front desk" desk/.venv/bin/ruff check --config desk/pyproject.toml desk tests/unit/desk tests/system tests/browser tests/faults tests/running_system.py
+step "types, launcher" desk/.venv/bin/mypy --config-file desk/pyproject.toml launch
+step "types, front desk" env -C desk .venv/bin/mypy .
+step "content" .venv/bin/python -m content.check
+exit $failed

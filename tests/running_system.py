@@ -1,0 +1,141 @@
+"""The whole of Candor, really started once for all tests that need it, in a folder of its own."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+
+ROOT = Path(__file__).resolve().parent.parent
+STARTING = 240.0  # seconds; loading takes about 20, training about a minute more
+
+
+@dataclass
+class Candor:
+    """A running system: its address, its folder and the one-time password of its first account."""
+
+    url: str
+    var: Path
+    ports: dict[str, int]
+    supervisor: subprocess.Popen[str]
+    said: list[str] = field(default_factory=list)
+
+    def pid(self, part: str) -> int:
+        return int((self.var / "run" / f"{part}.pid").read_text())
+
+    def ready(self) -> bool:
+        try:
+            return session().get(f"{self.url}/ready", timeout=5).status_code == 200
+        except requests.RequestException:
+            return False
+
+    def wait_until(self, holds: Callable[[], bool], seconds: float) -> None:
+        """Raises AssertionError when `holds` is not true within that many seconds."""
+        give_up = time.monotonic() + seconds
+        while not holds():
+            assert time.monotonic() < give_up, f"not within {seconds} s"
+            time.sleep(0.2)
+
+    def visitor(self) -> "Visitor":
+        return Visitor(self.url)
+
+
+class Visitor:
+    """Somebody at the widget: speaks the visitor API and nothing else."""
+
+    def __init__(self, url: str) -> None:
+        self.url = f"{url}/chat/v1"
+        self.http = session()
+        answer = self.http.post(f"{self.url}/conversations", json={}, timeout=20)
+        answer.raise_for_status()
+        self.conversation: dict[str, Any] = answer.json()
+        self.http.headers["Authorization"] = f"Bearer {self.conversation['token']}"
+        self.choices = choices_in(self.conversation["messages"])
+
+    def post(self, body: dict[str, Any]) -> requests.Response:
+        return self.http.post(f"{self.url}/messages", json=body, timeout=30)
+
+    def says(self, text: str) -> dict[str, Any]:
+        return self._turn({"id": str(uuid.uuid4()), "text": text})
+
+    def chooses(self, words: str) -> dict[str, Any]:
+        """Presses the newest button whose label contains `words`."""
+        choice = next(one for one in self.choices if words in one["label"])
+        return self._turn({"id": str(uuid.uuid4()), "choice": choice["id"]})
+
+    def _turn(self, body: dict[str, Any]) -> dict[str, Any]:
+        answer = self.post(body)
+        assert answer.status_code == 200, answer.text
+        turn: dict[str, Any] = answer.json()
+        self.choices = choices_in(turn["messages"]) or self.choices
+        return turn
+
+    def transcript(self) -> list[dict[str, Any]]:
+        answer = self.http.get(f"{self.url}/messages", timeout=20)
+        answer.raise_for_status()
+        return list(answer.json()["messages"])
+
+
+def choices_in(messages: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [choice for message in messages for choice in message.get("choices", [])]
+
+
+def session() -> requests.Session:
+    """Straight to this machine, whatever proxy the environment names."""
+    made = requests.Session()
+    made.trust_env = False
+    return made
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def start(var: Path) -> Candor:
+    ports = {part: free_port() for part in ("desk", "engine", "actions")}
+    environment = {
+        **os.environ,
+        "CANDOR_VAR": str(var),
+        "CANDOR_PORT": str(ports["desk"]),
+        "CANDOR_ENGINE_PORT": str(ports["engine"]),
+        "CANDOR_ACTIONS_PORT": str(ports["actions"]),
+    }
+    supervisor = subprocess.Popen(
+        [sys.executable, "-m", "launch.start"],
+        cwd=ROOT,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=(var / "said.log").open("w"),
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    return Candor(f"http://127.0.0.1:{ports['desk']}", var, ports, supervisor)
+
+
+def stop(candor: Candor) -> int:
+    candor.supervisor.send_signal(signal.SIGINT)
+    return candor.supervisor.wait(60)
+
+
+@pytest.fixture(scope="session")
+def candor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Candor]:
+    """Started before the first test that asks for it, stopped after the last."""
+    running = start(tmp_path_factory.mktemp("var"))
+    try:
+        running.wait_until(lambda: running.ready() or running.supervisor.poll() is not None, STARTING)
+        assert running.supervisor.poll() is None, (running.var / "said.log").read_text()
+        running.said = (running.var / "said.log").read_text().splitlines()
+        yield running
+    finally:
+        stop(running)

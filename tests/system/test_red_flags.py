@@ -1,0 +1,42 @@
+"""Danger signs come before everything, whatever else is going on."""
+
+import pytest
+from running_system import Candor
+
+
+@pytest.mark.parametrize(
+    ("text", "red_flag"),
+    [
+        ("I had botox on tuesday and I can't breathe properly", "rf_breathing"),
+        ("since the injections I keep choking on water and my speech is slurred", "rf_swallow_speech"),
+        ("weak all over and I can't hold my head up after my jabs", "rf_general_weakness"),
+        ("my lips and tongue are swelling up", "rf_anaphylaxis"),
+        ("I can't see out of my left eye after filler", "rf_filler_vision"),
+        ("my lip went white and it really hurts since the filler", "rf_filler_blanching"),
+        ("I want to kill myself because of how I look", "rf_selfharm"),
+    ],
+)
+def test_an_emergency_gets_its_card_first_and_no_booking(candor: Candor, text: str, red_flag: str) -> None:
+    turn = candor.visitor().says(text)
+    card = turn["messages"][0]
+    assert (turn["outcome"], turn["urgency"], turn["red_flag"]) == ("signposted_red_flag", "emergency", red_flag)
+    assert (card["kind"], card["urgency"], card["phone"]) == ("care_card", "emergency", "999")
+    assert not any(message["kind"] in ("choices", "appointment_slots") for message in turn["messages"])
+
+
+def test_an_emergency_in_the_middle_of_booking_ends_the_booking(candor: Candor) -> None:
+    visitor = candor.visitor()
+    visitor.says("I would like to book a consultation please")
+    visitor.chooses("consultation")
+    turn = visitor.says("actually since last night I can't swallow water, is that normal")
+    assert (turn["red_flag"], turn["urgency"]) == ("rf_swallow_speech", "emergency")
+    assert len(turn["messages"]) == 1
+    assert visitor.says("Rosalind Achterberg")["outcome"] != "clarified_booking"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["does botox ever cause breathing trouble?", "I have no trouble swallowing", "the price took my breath away"],
+)
+def test_words_that_only_sound_like_danger_are_left_alone(candor: Candor, text: str) -> None:
+    assert candor.visitor().says(text)["urgency"] != "emergency"
