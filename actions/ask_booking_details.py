@@ -7,7 +7,7 @@ from rasa_sdk.events import ActiveLoop, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.careful_action import CarefulAction, Events
-from actions.front_desk import BookingUnavailable, front_desk
+from actions.front_desk import BookingError, front_desk
 from actions.offered import button
 
 SHOWN = 6
@@ -23,7 +23,7 @@ class ActionAskService(CarefulAction):
     def act(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         try:
             services = front_desk().services()
-        except BookingUnavailable:
+        except BookingError:
             dispatcher.utter_message(response="utter_booking_unavailable")
             return LEAVE_THE_FORM
         buttons = [button("service", service["id"], service["name"]) for service in services]
@@ -40,7 +40,7 @@ class ActionAskAppointmentSlot(CarefulAction):
     def act(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         try:
             free = front_desk().appointment_slots(tracker.get_slot("booking_service"), SHOWN)
-        except BookingUnavailable:
+        except BookingError:
             dispatcher.utter_message(response="utter_booking_unavailable")
             return LEAVE_THE_FORM
         if not free:

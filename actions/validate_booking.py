@@ -7,7 +7,7 @@ from typing import Any
 from rasa_sdk import FormValidationAction, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.front_desk import BookingRefused, BookingUnavailable, front_desk
+from actions.front_desk import BookingError, BookingRefused, front_desk
 from actions.offered import choose, offered_last
 
 LONGEST_NAME = 100
@@ -50,7 +50,7 @@ class ValidateBookConsultationForm(FormValidationAction):
         except BookingRefused:
             dispatcher.utter_message(response="utter_not_a_contact")
             return {"booking_contact": None}
-        except BookingUnavailable:  # the diary checks again when it is asked to store
+        except BookingError:  # the diary checks again when it is asked to store
             return {"booking_contact": str(value)}
 
     def validate_booking_consent(

@@ -1,0 +1,1 @@
+"""How words are understood: one graph component a file, each a thin shell round plain functions."""

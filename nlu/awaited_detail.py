@@ -1,0 +1,60 @@
+"""While a form waits for a detail, a short reply is that detail and not a question."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Dict, List, Optional, Text
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.exceptions import InvalidConfigException
+from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+MOST_WORDS = 6
+CONTACT = re.compile(r"\S@\S|(?:\d[\s().-]*){6}")
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
+class AwaitedDetail(GraphComponent):
+    """Turns a doubtful question intent into `inform` when the form is waiting for one of `slots`."""
+
+    @staticmethod
+    def get_default_config() -> Dict[Text, Any]:
+        """`sure` is the confidence from which a question is a question even while a form waits."""
+        return {"slots": [], "question_intents": ["ask"], "sure": 0.6}
+
+    @classmethod
+    def create(
+        cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> AwaitedDetail:
+        """Raises InvalidConfigException when `sure` is not between 0 and 1."""
+        if not 0 <= config["sure"] <= 1:
+            raise InvalidConfigException(f"AwaitedDetail: sure is {config['sure']}, not between 0 and 1")
+        return cls(config)
+
+    def __init__(self, config: Dict[Text, Any]) -> None:
+        self.config = config
+
+    def process(
+        self, messages: List[Message], tracker: Optional[DialogueStateTracker] = None
+    ) -> List[Message]:
+        """Leaves every message alone outside the form."""
+        awaited = tracker.get_slot("requested_slot") if tracker else None
+        if awaited in self.config["slots"]:
+            for message in messages:
+                if self._is_detail(message.get(TEXT) or "", message.get(INTENT) or {}):
+                    message.set(INTENT, {"name": "inform", "confidence": 1.0}, add_to_output=True)
+        return messages
+
+    def _is_detail(self, text: Text, intent: Dict[Text, Any]) -> bool:
+        if intent.get("name") not in self.config["question_intents"]:
+            return False
+        if CONTACT.search(text):
+            return True
+        unsure = float(intent.get("confidence") or 0.0) < self.config["sure"]
+        return unsure and "?" not in text and len(text.split()) <= MOST_WORDS

@@ -1,0 +1,96 @@
+"""The two pipelines that are compared, trained on the same examples and kept by a digest of what they learnt from."""
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from nlu.component_support import PROJECT, files_digest
+from nlu.retrieval import base_intent
+from nlu.understand import Understanding
+
+CACHE = PROJECT / ".cache" / "evaluate"
+FLAT = "--"  # stands for the "/" of a retrieval intent, so that DIET decides among all of them
+LEFT_TO_RULES = "red_flag"
+# What `rasa init` writes, word for word, but for the response selector: there is no second choice left to make.
+STOCK_PIPELINE: list[dict[str, Any]] = [
+    {"name": "WhitespaceTokenizer"},
+    {"name": "RegexFeaturizer"},
+    {"name": "LexicalSyntacticFeaturizer"},
+    {"name": "CountVectorsFeaturizer"},
+    {"name": "CountVectorsFeaturizer", "analyzer": "char_wb", "min_ngram": 1, "max_ngram": 4},
+    {"name": "DIETClassifier", "epochs": 100, "constrain_similarities": True},
+    {"name": "EntitySynonymMapper"},
+    {"name": "FallbackClassifier", "threshold": 0.3, "ambiguity_threshold": 0.1},
+]
+
+
+@dataclass(frozen=True)
+class Contestant:
+    """A trained pipeline and how long its training took."""
+
+    name: str
+    understanding: Understanding
+    training_seconds: float
+
+
+def ours() -> Contestant:
+    inputs = [*_data_files(), PROJECT / "config.yml", *PROJECT.glob("nlu/**/*.py"), *PROJECT.glob("knowledge/*.yml")]
+    folder = CACHE / f"ours-{files_digest(inputs)[:16]}"
+    return _trained("Candor", folder, lambda: (PROJECT / "config.yml", PROJECT / "data"))
+
+
+def stock() -> Contestant:
+    folder = CACHE / f"stock-{files_digest(_data_files())[:16]}"
+    return _trained("rasa init", folder, lambda: _write_stock(folder))
+
+
+def unflattened(parsed: dict[str, Any]) -> dict[str, Any]:
+    """The stock pipeline's parse with our intent names."""
+    ranking = [{**rival, "name": rival["name"].replace(FLAT, "/")} for rival in parsed.get("intent_ranking", [])]
+    name = (parsed["intent"]["name"] or "").replace(FLAT, "/")
+    return {**parsed, "intent": {**parsed["intent"], "name": base_intent(name)}, "intent_ranking": ranking}
+
+
+def _trained(name: str, folder: Path, inputs: Callable[[], tuple[Path, Path]]) -> Contestant:
+    about = folder / "about.json"
+    if not about.is_file():
+        folder.mkdir(parents=True, exist_ok=True)
+        about.write_text(json.dumps({"training_seconds": _train(folder, *inputs())}), encoding="utf-8")
+    seconds = json.loads(about.read_text(encoding="utf-8"))["training_seconds"]
+    return Contestant(name, Understanding(folder / "model.tar.gz"), seconds)
+
+
+def _train(folder: Path, config: Path, data: Path) -> float:
+    from rasa.model_training import train_nlu  # takes seconds: TensorFlow comes along
+
+    began = time.perf_counter()
+    train_nlu(str(config), str(data), output=str(folder), fixed_model_name="model")
+    return time.perf_counter() - began
+
+
+def _data_files() -> list[Path]:
+    return list((PROJECT / "data").glob("**/*.yml"))
+
+
+def _write_stock(folder: Path) -> tuple[Path, Path]:
+    config = {"recipe": "default.v1", "language": "en", "assistant_id": "stock", "pipeline": STOCK_PIPELINE}
+    (folder / "config.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
+    examples = [block for path in _data_files() for block in _flat_intents(path)]
+    data = {"version": "3.1", "nlu": examples}
+    (folder / "nlu.yml").write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
+    return folder / "config.yml", folder / "nlu.yml"
+
+
+def _flat_intents(path: Path) -> list[dict[str, str]]:
+    blocks = (yaml.safe_load(path.read_text(encoding="utf-8")) or {}).get("nlu") or []
+    return [
+        {"intent": block["intent"].replace("/", FLAT), "examples": block["examples"]}
+        for block in blocks
+        if "intent" in block and base_intent(block["intent"]) != LEFT_TO_RULES
+    ]

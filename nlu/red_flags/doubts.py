@@ -1,0 +1,147 @@
+"""Whether a sign is happening to somebody now, or is only talked about. In doubt about an emergency, it is happening."""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from nlu.red_flags.rules import Pattern
+
+EMERGENCY = "emergency"
+NEGATORS = {"no", "not", "never", "without", "neither", "nor", "none", "zero"}
+# "not only", "no idea why", "not sure": these deny something else than the sign.
+IDLE_NEGATIONS = re.compile(
+    r"\b(not|no|never) (only|just|sure|idea|clue|joke|joking|kidding|normal|right|ok|okay|good|great|well|even|able"
+    r"|doubt|one|matter|wonder|answer|answering|know|stop|stopping|help|helping|improving|going|better|long|sleep|slept"
+    r"|had this|happened|felt this|been like|feel right|feel well|feel good|feel ok|feeling)\b"
+)
+# The words that carry a denial from a verb to what is denied: "do not have any trouble swallowing".
+CARRIERS = {"dobj", "obj", "pobj", "attr", "acomp", "xcomp", "prep", "pcomp", "acl", "amod", "compound", "nmod",
+            "oprd", "advmod", "det", "nsubj", "nsubjpass", "npadvmod", "relcl", "dep"}
+CLAUSE_STARTS = re.compile(r",|\bbut\b|\bbecause\b|\bhowever\b|\balthough\b|\bthough\b|\bexcept\b|\bso\b|\byet\b")
+# Where a question may begin within a clause.
+OPENINGS = re.compile(r"^|\b(?:and|or|but|so|also|just|then|well|hi|hello|hey|ok|please|question|wondering|wonder|if) ")
+SUBJECT = re.compile(r"(?<!or )(?<!and )\b(i|he|she|it|they|we|my|her|his)\b")
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A sign where it was seen: in which sentence, from where to where."""
+
+    sentence: str
+    start: int
+    end: int
+    level: str
+    always_meant: bool = False
+
+    @property
+    def words(self) -> str:
+        return self.sentence[self.start:self.end]
+
+    @property
+    def before(self) -> str:
+        return self.sentence[:self.start]
+
+    @property
+    def clause_before(self) -> str:
+        """From the start of the sign's own clause up to the sign."""
+        return CLAUSE_STARTS.split(self.before)[-1].lstrip()
+
+    @property
+    def clause(self) -> str:
+        return self.clause_before + self.words + CLAUSE_STARTS.split(self.sentence[self.end:])[0]
+
+
+Parse = Callable[[str], Doc]
+Cues = dict[str, Pattern]
+
+
+def is_only_talk(seen: Seen, cues: Cues, parse: Parse) -> bool:
+    """Whether the sign is figurative, denied, asked about, feared, imagined, somebody's story or long over."""
+    if _is_figurative(seen, cues) or _is_story(seen, cues) or _is_denied(seen, parse):
+        return True
+    if seen.always_meant:
+        return False
+    return _is_about_nobody(seen, cues) or _is_imagined(seen, cues) or _is_over(seen, cues)
+
+
+def _is_figurative(seen: Seen, cues: Cues) -> bool:
+    return any(
+        found.start() < seen.end and seen.start < found.end() for found in cues["figurative"].finditer(seen.sentence)
+    )
+
+
+def _is_story(seen: Seen, cues: Cues) -> bool:
+    """Read or heard somewhere, or about people without a name."""
+    return _unasserted(cues["story"].search(seen.before + seen.words), seen.before, seen, cues)
+
+
+def _is_about_nobody(seen: Seen, cues: Cues) -> bool:
+    """Asked about in general, or dreaded."""
+    clause = seen.clause_before
+    found = [cues["inverted"].match(clause + seen.words, opening.end()) for opening in OPENINGS.finditer(clause)]
+    found += [cues[name].search(clause + seen.words) for name in ("general", "fear")]
+    return any(_unasserted(cue, clause, seen, cues) for cue in found)
+
+
+def _unasserted(cue: re.Match[str] | None, where: str, seen: Seen, cues: Cues) -> bool:
+    """Whether the cue begins before the sign, with nobody having the sign in between."""
+    if cue is None or cue.start() >= len(where):
+        return False
+    between = (where + seen.words)[cue.end():]
+    return not cues["asserts"].search(between)
+
+
+def _is_imagined(seen: Seen, cues: Cues) -> bool:
+    """After an "if" whose own clause is the sign's."""
+    found = cues["hypothetical"].search(seen.clause_before)
+    if not found or cues["asking_if"].search(seen.clause_before):
+        return False
+    # "if i lie down i cannot breathe": a second subject begins what follows from the "if".
+    between = seen.clause_before[found.end():] + seen.words
+    return len(SUBJECT.findall(between)) < 2 or seen.level != EMERGENCY and "my" in between.split()
+
+
+def _is_over(seen: Seen, cues: Cues) -> bool:
+    if seen.level != EMERGENCY and cues["resolved"].search(seen.sentence):
+        return True
+    now_in = seen.sentence if seen.level == EMERGENCY else seen.clause
+    told_in_past = cues["past_tense"].search(seen.clause_before + seen.words)
+    return bool(cues["past"].search(seen.sentence) and told_in_past and not cues["now"].search(now_in))
+
+
+def _is_denied(seen: Seen, parse: Parse) -> bool:
+    """A "no" or "not" outside the sign that reaches it through the grammar of its sentence."""
+    if not NEGATORS & set(IDLE_NEGATIONS.sub(" ", seen.before).split()):
+        return False
+    doc = parse(seen.sentence)
+    span = doc.char_span(seen.start, seen.end, alignment_mode="expand")
+    return span is not None and any(_denies(token, span) for token in _reached_from(span))
+
+
+def _reached_from(span: Span) -> list[Token]:
+    reached, token = list(span), span.root
+    while token.head != token and _passes_on(token):
+        token = token.head
+        reached.append(token)
+    return reached
+
+
+def _passes_on(token: Token) -> bool:
+    if token.dep_ == "conj":
+        # "no swelling or trouble breathing", but not "no bruise and trouble breathing".
+        return any(word.dep_ == "cc" and word.lower_ in ("or", "nor") for word in token.head.children)
+    return token.dep_ in CARRIERS
+
+
+def _denies(token: Token, span: Span) -> bool:
+    outside = [token, *token.children]
+    return any(
+        word.lower_ in NEGATORS and word.i < span.start and not IDLE_NEGATIONS.match(_from(word)) for word in outside
+    )
+
+
+def _from(word: Token) -> str:
+    return word.doc[word.i: word.i + 3].text

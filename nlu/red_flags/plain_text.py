@@ -1,0 +1,41 @@
+"""A message as plain words: lower case, contractions written out, single spaces, sentences apart."""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+APOSTROPHES = str.maketrans(dict.fromkeys("’‘`´ʼ", "'"))
+WHOLE = {
+    "cant": "cannot", "can't": "cannot", "can not": "cannot", "won't": "will not", "wont": "will not",
+    "shan't": "shall not", "ain't": "is not", "aint": "is not", "im": "i am", "i'm": "i am", "ive": "i have",
+    "whats": "what is", "dunno": "do not know", "wanna": "want to", "gonna": "going to", "u": "you", "ur": "your",
+    "r": "are", "coz": "because", "cos": "because", "cuz": "because", "bc": "because", "pls": "please",
+    "rn": "right now", "cannae": "cannot", "kinda": "kind of", "sorta": "sort of", "its": "it is", "thats": "that is",
+    "cudnt": "could not", "hubby": "husband", "hrs": "hours", "hr": "hour", "b4": "before",
+}
+WHOLE_PATTERN = re.compile(r"\b(" + "|".join(sorted(WHOLE, key=len, reverse=True)) + r")\b")
+ENDINGS = [
+    (re.compile(r"\b(do|does|did|is|are|was|were|has|have|had|could|would|should)n'?t\b"), r"\1 not"),
+    (re.compile(r"\b(it|he|she|that|there|what|who|here)'s\b"), r"\1 is"),
+    (re.compile(r"'re\b"), " are"),
+    (re.compile(r"'ve\b"), " have"),
+    (re.compile(r"'ll\b"), " will"),
+    (re.compile(r"'d\b"), " would"),
+]
+POSSESSIVE = re.compile(r"'s?\b|'")
+STOPS = re.compile(r"[.!?;:\n\r…]+|\s[-–—]+\s")
+NOT_WORDS = re.compile(r"[^a-z0-9,.]+")
+
+
+def plain_text(text: str, mend: Callable[[str], str]) -> str:
+    """Words, commas and full stops with one space between them; `mend` corrects spelling."""
+    lowered = text.translate(APOSTROPHES).lower()
+    for pattern, written_out in ENDINGS:
+        lowered = pattern.sub(written_out, lowered)
+    lowered = WHOLE_PATTERN.sub(lambda found: WHOLE[found.group()], lowered)
+    parted = STOPS.sub(" . ", POSSESSIVE.sub("", lowered)).replace(",", " , ")
+    return mend(" ".join(NOT_WORDS.sub(" ", parted).split()))
+
+
+def sentences(plain: str) -> list[str]:
+    return [part for part in (part.strip(" .") for part in plain.split(" . ")) if part]
