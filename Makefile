@@ -2,6 +2,9 @@
 SHELL := /bin/bash
 ASSISTANT := .venv/bin
 DESK := desk/.venv/bin
+export RASA_TELEMETRY_ENABLED := false
+export PYTHONWARNINGS := ignore
+export TF_CPP_MIN_LOG_LEVEL := 3
 .DEFAULT_GOAL := help
 .PHONY: help start test check train understand evaluate
 
