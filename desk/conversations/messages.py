@@ -1,5 +1,6 @@
 """The messages of the visitor API, one class a kind."""
 
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from ninja import Schema
@@ -20,6 +21,7 @@ class Citation(Schema):
 class SignOff(Schema):
     status: Literal["unsigned", "signed"]
     note: str
+    signed_on: date | None = None
 
 
 class Side(Schema):

@@ -9,8 +9,8 @@ from pydantic import TypeAdapter, ValidationError
 from conversations.engine import EngineMessage, EngineMisbehaved
 from conversations.messages import Message, StoredMessage
 from conversations.models import Conversation, OfferedChoice, Turn
+from conversations.signing import sign_off
 from conversations.sources import citations
-from conversations.wording import phrase
 
 _message: TypeAdapter[Message] = TypeAdapter(Message)
 
@@ -48,7 +48,7 @@ def _translated(message: EngineMessage, offer: Offer) -> StoredMessage:
     if "choices" in details:
         details["choices"] = [_choice(choice, offer) for choice in details["choices"]]
     if message.kind == "answer":
-        details |= {"sides": _sides(details.get("sides")), "sign_off": sign_off()}
+        details |= {"sides": _sides(details.get("sides")), "sign_off": sign_off(message)}
     return as_json({"kind": message.kind, "text": message.text, **details})
 
 
@@ -65,7 +65,3 @@ def _choice(choice: dict[str, Any], offer: Offer) -> dict[str, Any]:
 
 def _sides(sides: list[dict[str, Any]] | None) -> list[dict[str, Any]]:
     return [{**side, "citations": citations(side.get("citations", []))} for side in sides or []]
-
-
-def sign_off() -> dict[str, str]:
-    return {"status": "unsigned", "note": phrase("sign_off.unsigned")}

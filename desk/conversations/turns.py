@@ -18,6 +18,7 @@ from conversations.messages import StoredMessage
 from conversations.models import Conversation, OfferedChoice, Turn
 from conversations.problems import TokenRefused
 from conversations.replies import reply_from
+from conversations.signing import only_signed
 
 logger = logging.getLogger(__name__)
 
@@ -95,7 +96,7 @@ def answer(turn: Turn, said: Said) -> Result:
     """The engine's answer, or what the visitor is told instead. Never raises an EngineError."""
     conversation = turn.conversation
     try:
-        reply = engine.ask(conversation.id, said.asks, metadata_of(turn))
+        reply = only_signed(engine.ask(conversation.id, said.asks, metadata_of(turn)), turn)
         messages, offered = reply_from(reply.messages, conversation, turn)
     except engine.EngineTimeout:
         return failed("failed_engine_timeout")

@@ -1,0 +1,84 @@
+"""The curated answers, and the documents and facts they stand on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Source:
+    id: str
+    title: str
+    publisher: str
+    year: int | None
+    kind: str
+    url: str | None
+    interest: str | None  # what its publisher sells, where that is recorded
+    verified: bool
+
+
+@dataclass(frozen=True)
+class Fact:
+    id: str
+    statement: str
+    verified: bool  # False: waits for a clinician's check
+
+
+@dataclass(frozen=True)
+class Side:
+    """One party to a contested claim, and what it profits from."""
+
+    who: str
+    sells: str | None
+    says: str
+    citations: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One wording of an answer; `conditions` are (word, value) pairs, none for the default wording."""
+
+    text: str
+    question: str
+    citations: tuple[str, ...]
+    facts: tuple[str, ...]
+    certainty: str
+    route: str
+    author: str
+    reviewer: str | None
+    reviewed_on: date
+    review_due: date
+    urgency: str | None = None
+    sides: tuple[Side, ...] = ()
+    studies: str = ""
+    conditions: tuple[tuple[str, str], ...] = ()
+
+    def suits(self, words: Mapping[str, str]) -> bool:
+        return all(words[name] == value for name, value in self.conditions)
+
+
+@dataclass(frozen=True)
+class Answer:
+    id: str
+    topic: str  # the stem of its file
+    examples: str  # how people ask it, one a line
+    variants: tuple[Variant, ...]
+
+    def variant(self, words: Mapping[str, str]) -> Variant:
+        """A clinic's wording, chosen as the engine does: one whose conditions hold, else the default."""
+        conditional = [variant for variant in self.variants if variant.conditions and variant.suits(words)]
+        return (conditional or [variant for variant in self.variants if not variant.conditions])[0]
+
+
+@dataclass(frozen=True)
+class Library:
+    answers: Mapping[str, Answer]
+    sources: Mapping[str, Source]
+    facts: Mapping[str, Fact]
+
+    def cited(self, source_ids: tuple[str, ...]) -> list[Source]:
+        return [self.sources[source_id] for source_id in source_ids]
+
+    def unchecked(self, variant: Variant) -> list[Fact]:
+        """The facts of a wording that wait for a clinician's check."""
+        return [fact for id_ in variant.facts if not (fact := self.facts[id_]).verified]

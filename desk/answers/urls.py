@@ -1,0 +1,11 @@
+from django.urls import path
+from django.views.generic import RedirectView
+
+from answers import views
+
+app_name = "answers"
+urlpatterns = [
+    path("answers", views.answer_list, name="list"),
+    path("answers/", RedirectView.as_view(pattern_name="answers:list", permanent=True)),
+    path("answers/<str:answer_id>", views.answer, name="answer"),
+]
