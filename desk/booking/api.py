@@ -5,7 +5,6 @@ from http import HTTPStatus
 from itertools import islice
 from typing import Any
 
-from config.clinic import Clinic
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
@@ -28,6 +27,7 @@ from booking.schemas import (
 )
 from booking.slot_ids import read_slot_id, slot_id
 from booking.tokens import BookingToken
+from config.clinic import Clinic
 
 # The documentation page needs scripts from elsewhere, which our content security policy refuses.
 api = NinjaAPI(

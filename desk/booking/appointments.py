@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from config.clinic import Clinic, Service
 from django.db import IntegrityError
 
 from booking.contacts import Contact
 from booking.diary import AppointmentSlot, DiaryRules, Tick, free_appointment_slots, one_per_time
 from booking.models import Appointment, OccupiedTick
 from booking.references import new_reference
+from config.clinic import Clinic, Service
 
 
 class BookingError(Exception):

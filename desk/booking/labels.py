@@ -2,8 +2,9 @@
 
 from datetime import UTC, datetime
 
-from config.clinic import Clinic
 from django.utils.dateformat import format as format_date
+
+from config.clinic import Clinic
 
 _MONTH_FIRST = frozenset({"us", "ca"})
 _TWELVE_HOURS = frozenset({"us", "ca", "au", "nz"})

@@ -15,7 +15,7 @@ def address_of(request: HttpRequest) -> str:
 
 
 def hashed(address: str) -> str:
-    """'' for this machine itself: that is a proxy in front of us, behind which every visitor looks the same."""
+    """'' for this machine itself: a proxy in front of us, behind which every visitor looks the same."""
     if is_this_machine(address):
         return ""
     return salted_hmac("candor.address", household(address), algorithm="sha256").hexdigest()

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
+from django.db.models import Exists, OuterRef, QuerySet
+
 from booking.labels import time_label
 from booking.models import Appointment
 from config.clinic import Clinic
 from conversations.models import Conversation
-from django.conf import settings
-from django.db.models import Exists, OuterRef, QuerySet
 
 
 @dataclass(frozen=True)

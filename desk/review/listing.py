@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from booking.models import Appointment
-from conversations.models import Conversation, Turn
 from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
+from booking.models import Appointment
+from conversations.models import Conversation, Turn
 from review.outcomes import Outcome, outcome
 
 PAGE_SIZE = 30

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from conversations.models import Conversation, Turn
-
 from review.outcomes import Outcome, outcome
 
 

@@ -1,12 +1,12 @@
-from booking.models import Appointment
-from conversations.models import Conversation
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
+
+from booking.models import Appointment
+from conversations.models import Conversation
 from people.guards import staff_page
 from people.roles import READ_CONVERSATIONS, SEE_APPOINTMENTS
-
 from review import listing
 from review.appointments import appointment_requests, read_appointment
 from review.models import ReadLog

@@ -31,7 +31,7 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture()
+@pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A fresh page that fails its test when the browser's console reports an error."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")

@@ -31,7 +31,7 @@ def kill(candor: Candor, part: str) -> None:
     os.kill(candor.pid(part), signal.SIGKILL)
 
 
-@pytest.fixture()
+@pytest.fixture
 def recovers(candor: Candor) -> Any:
     yield
     candor.wait_until(candor.ready, RECOVERED)
@@ -97,7 +97,7 @@ def test_the_front_desk_is_killed_and_no_message_is_lost(candor: Candor) -> None
 
 @pytest.mark.usefixtures("recovers")
 def test_the_database_is_locked_for_a_while(candor: Candor) -> None:
-    """Either the turn waits and succeeds, or it is refused with a useful problem and works when sent again."""
+    """The turn is refused with a useful problem, and works when it is sent again."""
     visitor = candor.visitor()
     body = {"id": str(uuid.uuid4()), "text": "how long does botox last?"}
     answer = while_locked(candor, 7.0, lambda: visitor.post(body))

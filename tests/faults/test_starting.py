@@ -21,7 +21,12 @@ def start_with(tmp_path: Path, **settings: str) -> subprocess.CompletedProcess[s
     }
     return subprocess.run(
         [sys.executable, "-m", "launch.start"],
-        cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120, check=False,
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
 
 
@@ -44,7 +49,9 @@ def test_a_busy_port_is_named_with_the_setting_that_moves_it(tmp_path: Path) -> 
         ('phone: "020 7946 0123"', 'phone: ""', "phone"),
     ],
 )
-def test_a_wrong_clinic_file_is_refused_with_the_field(tmp_path: Path, line: str, mended: str, word: str) -> None:
+def test_a_wrong_clinic_file_is_refused_with_the_field(
+    tmp_path: Path, line: str, mended: str, word: str
+) -> None:
     clinic = tmp_path / "clinic.yml"
     text = (ROOT / "clinic.yml").read_text(encoding="utf-8")
     assert line in text

@@ -45,7 +45,12 @@ def test_where_it_comes_from_lists_the_sources(candor: Candor) -> None:
 
 def test_no_placeholder_reaches_a_visitor(candor: Candor) -> None:
     visitor = candor.visitor()
-    for text in ("when are you open?", "where are you?", "what do you keep about me?", "I want to talk to a person"):
+    for text in (
+        "when are you open?",
+        "where are you?",
+        "what do you keep about me?",
+        "I want to talk to a person",
+    ):
         for message in visitor.says(text)["messages"]:
             assert "{" not in message["text"]
             assert "None" not in message["text"]

@@ -2,6 +2,7 @@
 
 import json
 import uuid
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -89,7 +90,11 @@ def test_a_forged_token_is_refused(candor: Candor, token: str | None) -> None:
     headers = {} if token is None else {"Authorization": f"Bearer {token}"}
     for method, path in (("GET", "messages"), ("POST", "messages"), ("DELETE", "conversations/current")):
         answer = session().request(
-            method, f"{candor.url}/chat/v1/{path}", headers=headers, json={"id": some_id(), "text": "hi"}, timeout=10
+            method,
+            f"{candor.url}/chat/v1/{path}",
+            headers=headers,
+            json={"id": some_id(), "text": "hi"},
+            timeout=10,
         )
         assert (answer.status_code, answer.headers["Content-Type"]) == (401, PROBLEM)
 
@@ -110,7 +115,8 @@ def test_the_same_id_twice_is_one_turn(candor: Candor) -> None:
 
 
 @pytest.mark.parametrize(
-    "body", ["", "{", "[]", "null", '"text"', '{"id": 1}', '{"id": "x", "text": "hi"}', '{"text": "hi"}', "\xff"]
+    "body",
+    ["", "{", "[]", "null", '"text"', '{"id": 1}', '{"id": "x", "text": "hi"}', '{"text": "hi"}', "\xff"],
 )
 def test_json_that_is_not_a_turn(candor: Candor, body: str) -> None:
     visitor = candor.visitor()
@@ -155,7 +161,7 @@ def listening_addresses() -> dict[int, set[str]]:
     """Every listening TCP port of this machine with its addresses, from the kernel's own table."""
     found: dict[int, set[str]] = {}
     for table, width in (("/proc/net/tcp", 8), ("/proc/net/tcp6", 32)):
-        with open(table) as lines:
+        with Path(table).open() as lines:
             for line in lines.readlines()[1:]:
                 local, state = line.split()[1], line.split()[3]
                 if state == "0A":

@@ -76,5 +76,7 @@ def test_without_consent_nothing_is_stored(candor: Candor) -> None:
     visitor.says("callum@example.net")
     assert visitor.says("no")["outcome"] == "handed_off_booking_stopped"
     with sqlite3.connect(candor.var / "desk.sqlite3") as desk:
-        found = desk.execute("select count(*) from booking_appointment where name = 'Callum Fenwick'").fetchone()
+        found = desk.execute(
+            "select count(*) from booking_appointment where name = 'Callum Fenwick'"
+        ).fetchone()
     assert found == (0,)

@@ -19,7 +19,11 @@ from running_system import Candor
 def test_an_emergency_gets_its_card_first_and_no_booking(candor: Candor, text: str, red_flag: str) -> None:
     turn = candor.visitor().says(text)
     card = turn["messages"][0]
-    assert (turn["outcome"], turn["urgency"], turn["red_flag"]) == ("signposted_red_flag", "emergency", red_flag)
+    assert (turn["outcome"], turn["urgency"], turn["red_flag"]) == (
+        "signposted_red_flag",
+        "emergency",
+        red_flag,
+    )
     assert (card["kind"], card["urgency"], card["phone"]) == ("care_card", "emergency", "999")
     assert not any(message["kind"] in ("choices", "appointment_slots") for message in turn["messages"])
 
@@ -36,7 +40,11 @@ def test_an_emergency_in_the_middle_of_booking_ends_the_booking(candor: Candor) 
 
 @pytest.mark.parametrize(
     "text",
-    ["does botox ever cause breathing trouble?", "I have no trouble swallowing", "the price took my breath away"],
+    [
+        "does botox ever cause breathing trouble?",
+        "I have no trouble swallowing",
+        "the price took my breath away",
+    ],
 )
 def test_words_that_only_sound_like_danger_are_left_alone(candor: Candor, text: str) -> None:
     assert candor.visitor().says(text)["urgency"] != "emergency"

@@ -3,11 +3,12 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from django.conf import settings
+
 from booking.appointments import AppointmentRequest, find_service
 from booking.contacts import Contact
 from booking.models import Appointment
 from config.clinic import Clinic
-from django.conf import settings
 
 CLINIC: Clinic = settings.CLINIC
 NOW = datetime(2026, 6, 7, 18, tzinfo=UTC)

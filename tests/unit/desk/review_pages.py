@@ -4,8 +4,9 @@ import uuid
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from booking.models import Appointment
 from booking_requests import row
+
+from booking.models import Appointment
 from conversations.models import Conversation, Turn
 
 WHEN = datetime(2026, 6, 7, 10, tzinfo=UTC)

@@ -3,10 +3,11 @@
 from typing import Any
 
 import pytest
-from booking.models import Appointment
 from booking_requests import CONVERSATION
 from django.http import HttpResponse
 from django.test import Client
+
+from booking.models import Appointment
 
 pytestmark = pytest.mark.django_db
 TOKEN = {"Authorization": "Bearer booking-token-for-tests"}

@@ -3,6 +3,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from booking_requests import CLINIC, NOW, TUESDAY_NINE, request
+
 from booking.appointments import (
     AppointmentSlotTaken,
     IdempotencyKeyReused,
@@ -12,7 +14,6 @@ from booking.appointments import (
     offered_slots,
 )
 from booking.models import Appointment
-from booking_requests import CLINIC, NOW, TUESDAY_NINE, request
 
 pytestmark = pytest.mark.django_db
 CONSULTATION = find_service(CLINIC, "consultation")

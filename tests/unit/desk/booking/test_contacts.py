@@ -1,4 +1,5 @@
 import pytest
+
 from booking.contacts import NotAContact, read_contact
 
 

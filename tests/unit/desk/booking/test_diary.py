@@ -4,6 +4,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+
 from booking.diary import AppointmentSlot, DiaryRules, Tick, free_appointment_slots, one_per_time, ticks
 
 LONDON = ZoneInfo("Europe/London")

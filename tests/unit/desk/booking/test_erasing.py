@@ -1,10 +1,11 @@
 from datetime import timedelta
 
 import pytest
-from booking.erasing import erase_conversation
-from booking.models import Appointment, OccupiedTick
 from booking_requests import CONVERSATION, NOW, TUESDAY_NINE, row
 from django.db import connection
+
+from booking.erasing import erase_conversation
+from booking.models import Appointment, OccupiedTick
 
 pytestmark = pytest.mark.django_db
 

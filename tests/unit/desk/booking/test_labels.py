@@ -3,8 +3,9 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from booking.labels import time_label
 from booking_requests import CLINIC
+
+from booking.labels import time_label
 
 
 @pytest.mark.parametrize(

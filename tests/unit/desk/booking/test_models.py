@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from booking.diary import ticks
-from booking.models import Appointment, OccupiedTick
 from booking_requests import TUESDAY_NINE, row
 from django.db import IntegrityError, connection, transaction
+
+from booking.diary import ticks
+from booking.models import Appointment, OccupiedTick
 
 pytestmark = pytest.mark.django_db
 

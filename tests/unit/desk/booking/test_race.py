@@ -6,10 +6,11 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
-from booking.appointments import AppointmentSlotTaken, book
-from booking.models import Appointment
 from booking_requests import CLINIC, NOW, request
 from django.db import connection
+
+from booking.appointments import AppointmentSlotTaken, book
+from booking.models import Appointment
 
 THREADS = 20
 

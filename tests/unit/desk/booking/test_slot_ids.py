@@ -2,6 +2,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+
 from booking.slot_ids import MalformedSlotId, read_slot_id, slot_id
 
 

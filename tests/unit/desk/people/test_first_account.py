@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.test import Client
+
 from people.models import OneTimePassword
 
 pytestmark = pytest.mark.django_db

@@ -1,8 +1,9 @@
 import pytest
 from django.test import Client
+from staff_cast import PASSWORD, make_account
+
 from people.accounts import create_owner, one_time_password
 from people.models import OneTimePassword
-from staff_cast import PASSWORD, make_account
 
 pytestmark = pytest.mark.django_db
 LOG_IN = "/staff/account/login/"

@@ -1,5 +1,6 @@
 import pytest
 from django.contrib.auth.models import Group, Permission
+
 from people.roles import ROLES, write_roles
 
 

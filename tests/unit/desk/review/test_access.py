@@ -1,12 +1,13 @@
 """Who may open what: every staff page against the whole cast."""
 
 import pytest
-from config.urls import urlpatterns
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
-from review.models import ReadLog
 from review_pages import appointment_of, conversation, turn
 from staff_cast import CAST, client_of
+
+from config.urls import urlpatterns
+from review.models import ReadLog
 
 pytestmark = pytest.mark.django_db
 LOG_IN, OPEN, REFUSED = 302, 200, 403

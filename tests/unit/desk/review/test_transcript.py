@@ -1,8 +1,9 @@
 import pytest
-from conversations.models import Conversation, Feedback, Turn
-from review.models import ReadLog, ReadLogIsAppendOnly
 from review_pages import WHEN, appointment_of, conversation, turn
 from staff_cast import client_of
+
+from conversations.models import Conversation, Feedback, Turn
+from review.models import ReadLog, ReadLogIsAppendOnly
 
 pytestmark = pytest.mark.django_db
 
