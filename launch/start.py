@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from pathlib import Path
 from types import FrameType
 
 from launch.model import model_file, train
@@ -31,8 +32,7 @@ def main() -> int:
     try:
         settings = from_environment()
         refuse_busy_ports(settings.ports, settings.host)
-        prepare(settings)
-        run(settings)
+        run(settings, prepare(settings))
     except CannotStart as reason:
         print(f"\n{reason}", file=sys.stderr)
         return 1
@@ -45,13 +45,15 @@ def stop_on_signal(number: int, frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-def prepare(settings: Settings) -> None:
+def prepare(settings: Settings) -> Path:
+    """The model to run, once the database and the first account are there too."""
     if not model_file().exists():
         say("Training the assistant on its answers (about a minute)...")
-    train(settings)
+    model = train(settings)
     say("Preparing the front desk's database (a few seconds)...")
     manage(settings, "migrate", "--verbosity", "0")
     manage(settings, "first_account")
+    return model
 
 
 def manage(settings: Settings, *command: str) -> None:
@@ -63,8 +65,8 @@ def manage(settings: Settings, *command: str) -> None:
         raise CannotStart(f"The front desk could not be prepared ({command[0]} failed; the reason is above).")
 
 
-def run(settings: Settings) -> None:
-    parts = all_parts(settings, model_file())
+def run(settings: Settings, model: Path) -> None:
+    parts = all_parts(settings, model)
     try:
         for part in parts:
             part.start(monotonic())
