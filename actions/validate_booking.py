@@ -11,6 +11,7 @@ from actions.front_desk import BookingError, BookingRefused, front_desk
 from actions.offered import choose, offered_last
 
 LONGEST_NAME = 100
+SURE_OF_YES = 0.8  # "hm" and "?" are read as a weak yes, and consent must not rest on that
 NOT_NAMES = ("affirm", "deny", "thanks", "greet", "goodbye")
 NAME = re.compile(r"(?=.*[^\W\d_])[^<>{}\[\]@/\\|?]+\Z")
 
@@ -56,7 +57,7 @@ class ValidateBookConsultationForm(FormValidationAction):
     def validate_booking_consent(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Slots
     ) -> Slots:
-        if isinstance(value, bool):
+        if value is False or (value is True and confidence_of(tracker) >= SURE_OF_YES):
             return {"booking_consent": value}
         dispatcher.utter_message(response="utter_yes_or_no")
         return {"booking_consent": None}
@@ -64,6 +65,10 @@ class ValidateBookConsultationForm(FormValidationAction):
 
 def intent_of(tracker: Tracker) -> str:
     return str((tracker.latest_message.get("intent") or {}).get("name"))
+
+
+def confidence_of(tracker: Tracker) -> float:
+    return float((tracker.latest_message.get("intent") or {}).get("confidence") or 0.0)
 
 
 def chosen_or_left(

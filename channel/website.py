@@ -62,7 +62,7 @@ class WebsiteInput(InputChannel):
         async def turns(request: Request) -> HTTPResponse:
             return await self.take_turn(request, on_new_message)
 
-        @routes.delete("/conversations/<conversation_id:str>")
+        @routes.delete("/conversations/<conversation_id:str>", ignore_body=False)
         async def conversations(request: Request, conversation_id: str) -> HTTPResponse:
             return await self.erase(request, conversation_id)
 

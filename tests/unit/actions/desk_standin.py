@@ -1,0 +1,128 @@
+"""A small real HTTP server that answers as the front desk's booking API would, or fails as it might."""
+
+from __future__ import annotations
+
+import json
+import socket
+import threading
+import time
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+TOKEN = "booking-token"
+SERVICES = [
+    {"id": "consultation", "name": "A consultation", "minutes": 30, "price": None},
+    {"id": "review", "name": "A review after treatment here", "minutes": 20, "price": None},
+]
+APPOINTMENT_SLOTS = [
+    {"id": "osei-1", "starts_at": "2026-12-01T10:30:00+00:00", "label": "Tuesday 1 December, 10:30"},
+    {"id": "osei-2", "starts_at": "2026-12-02T14:00:00+00:00", "label": "Wednesday 2 December, 14:00"},
+]
+BOOKED = {
+    "reference": "LARK-1",
+    "starts_at": "2026-12-01T10:30:00+00:00",
+    "label": "Tuesday 1 December, 10:30",
+    "practitioner": "Dr Amara Osei",
+    "status": "booked",
+}
+WELL = {
+    ("GET", "/booking/v1/services"): (200, {"services": SERVICES}),
+    ("GET", "/booking/v1/appointment-slots"): (200, {"appointment_slots": APPOINTMENT_SLOTS}),
+    ("POST", "/booking/v1/contact-checks"): (200, {"contact": "jo@example.org", "kind": "email"}),
+    ("POST", "/booking/v1/appointments"): (201, BOOKED),
+}
+FAILING: dict[str, tuple[int, bytes]] = {
+    "taken": (409, b'{"type": "/problems/appointment-slot-taken"}'),
+    "refused": (422, b'{"field": "contact"}'),
+    "misunderstood": (400, b"{}"),
+    "unauthorised": (401, b"{}"),
+    "broken": (500, b"<h1>Server error</h1>"),
+    "garbage": (200, b"\x00\xffnot json"),
+    "a list": (200, b"[1, 2]"),
+    "a number": (200, b"7"),
+    "nothing expected": (200, b"{}"),
+    "nothing free": (200, b'{"appointment_slots": []}'),
+}
+FAILURES = (
+    "unauthorised",
+    "broken",
+    "garbage",
+    "a list",
+    "a number",
+    "nothing expected",
+    "slow",
+    "closed",
+)
+
+
+@dataclass
+class Asked:
+    """One request as it arrived."""
+
+    method: str
+    path: str
+    token: str | None
+    body: Any
+
+
+@dataclass
+class DeskStandIn:
+    """`mode` is "ok", "slow", or a key of FAILING; `asked` is what was received."""
+
+    mode: str = "ok"
+    asked: list[Asked] = field(default_factory=list)
+    slowness: float = 0.6
+
+    def __enter__(self) -> DeskStandIn:
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), handler_for(self))
+        self.server.daemon_threads = True
+        threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.server.shutdown()
+        self.server.server_close()
+
+    @property
+    def address(self) -> str:
+        """Where to ask; in the mode "closed", a port on which nobody listens."""
+        port = closed_port() if self.mode == "closed" else self.server.server_address[1]
+        return f"http://127.0.0.1:{port}"
+
+    def reply(self, method: str, path: str) -> tuple[int, bytes]:
+        if self.mode in FAILING:
+            return FAILING[self.mode]
+        if self.mode == "slow":
+            time.sleep(self.slowness)
+        status, body = WELL.get((method, path.partition("?")[0]), (404, {}))
+        return status, json.dumps(body).encode()
+
+
+def closed_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def handler_for(desk: DeskStandIn) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        def answer(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"] or 0))
+            asked = json.loads(body) if body else None
+            desk.asked.append(Asked(self.command, self.path, self.headers["Authorization"], asked))
+            status, content = desk.reply(self.command, self.path)
+            try:
+                self.send_response(status)
+                self.send_header("Content-Length", str(len(content)))
+                self.end_headers()
+                self.wfile.write(content)
+            except OSError:
+                return  # whoever asked has stopped waiting
+
+        do_GET = do_POST = answer
+
+        def log_message(self, format: str, *args: object) -> None:
+            return
+
+    return Handler

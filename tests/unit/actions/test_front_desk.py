@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import requests
+
+from actions.front_desk import (
+    TIMEOUT_SECONDS,
+    AppointmentRequest,
+    AppointmentSlotTaken,
+    BookingError,
+    BookingRefused,
+    BookingUnavailable,
+    FrontDesk,
+    front_desk,
+)
+from tests.unit.actions.desk_standin import APPOINTMENT_SLOTS, BOOKED, FAILURES, SERVICES, TOKEN, DeskStandIn
+
+WANTED = AppointmentRequest("key", "0" * 32, "consultation", "osei-1", "Ana María", "jo@example.org")
+CALLS: dict[str, Callable[[FrontDesk], Any]] = {
+    "services": lambda desk: desk.services(),
+    "appointment slots": lambda desk: desk.appointment_slots("consultation", 6),
+    "contact": lambda desk: desk.check_contact("jo@example.org"),
+    "book": lambda desk: desk.book(WANTED),
+}
+EACH_CALL = pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
+
+
+class Recorder(requests.adapters.HTTPAdapter):
+    """Sends as usual, and remembers the deadline that it was given."""
+
+    timeouts: list[Any]
+
+    def send(self, request: requests.PreparedRequest, *args: Any, **options: Any) -> requests.Response:
+        self.timeouts.append(options["timeout"])
+        return super().send(request, *args, **options)
+
+
+def test_a_visitor_waits_three_seconds_at_most() -> None:
+    assert TIMEOUT_SECONDS == 3.0
+
+
+@EACH_CALL
+def test_every_call_has_the_deadline_and_the_token(
+    call: Callable[[FrontDesk], Any], desk: DeskStandIn
+) -> None:
+    session, recorder = requests.Session(), Recorder()
+    recorder.timeouts = []
+    session.mount("http://", recorder)
+    call(FrontDesk(desk.address, TOKEN, session))
+    assert recorder.timeouts == [TIMEOUT_SECONDS]
+    assert [asked.token for asked in desk.asked] == [f"Bearer {TOKEN}"]
+
+
+@pytest.mark.parametrize(
+    ("call", "answer", "method", "path", "body"),
+    [
+        ("services", SERVICES, "GET", "/booking/v1/services", None),
+        (
+            "appointment slots",
+            APPOINTMENT_SLOTS,
+            "GET",
+            "/booking/v1/appointment-slots?service=consultation&limit=6",
+            None,
+        ),
+        ("contact", "jo@example.org", "POST", "/booking/v1/contact-checks", {"contact": "jo@example.org"}),
+        ("book", BOOKED, "POST", "/booking/v1/appointments", vars(WANTED)),
+    ],
+)
+def test_each_call_asks_and_reads_as_the_booking_api_says(
+    call: str,
+    answer: Any,
+    method: str,
+    path: str,
+    body: Any,
+    desk: DeskStandIn,
+    at_desk: Callable[[str], None],
+) -> None:
+    at_desk("ok")
+    assert CALLS[call](front_desk()) == answer
+    asked = desk.asked[0]
+    assert (asked.method, asked.path, asked.body) == (method, path, body)
+
+
+@EACH_CALL
+@pytest.mark.parametrize(
+    ("mode", "error"),
+    [
+        ("taken", AppointmentSlotTaken),
+        ("refused", BookingRefused),
+        ("misunderstood", BookingRefused),
+        *((failure, BookingUnavailable) for failure in FAILURES),
+    ],
+)
+def test_each_failure_has_its_name(
+    mode: str, error: type[BookingError], call: Callable[[FrontDesk], Any], at_desk: Callable[[str], None]
+) -> None:
+    at_desk(mode)
+    with pytest.raises(error):
+        call(front_desk())
+
+
+@pytest.mark.parametrize("mode", ["ok", "refused", "broken", "slow", "closed", "garbage"])
+def test_the_log_holds_no_word_of_the_visitor_and_no_token(
+    mode: str, at_desk: Callable[[str], None], caplog: pytest.LogCaptureFixture
+) -> None:
+    at_desk(mode)
+    with caplog.at_level(logging.INFO, "actions"):
+        try:
+            front_desk().book(WANTED)
+        except BookingError as error:
+            caplog.handler.emit(logging.makeLogRecord({"msg": str(error)}))
+    for word in ("Ana", "jo@example.org", TOKEN, WANTED.conversation_id):
+        assert word not in caplog.text
+
+
+def test_a_proxy_of_the_machine_is_passed_by(
+    at_desk: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_desk("ok")
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    assert front_desk().services() == SERVICES
+
+
+@pytest.mark.parametrize("missing", ["CANDOR_DESK_URL", "CANDOR_BOOKING_TOKEN"])
+def test_a_missing_setting_is_named(
+    missing: str, at_desk: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_desk("ok")
+    monkeypatch.delenv(missing)
+    with pytest.raises(KeyError, match=missing):
+        front_desk()

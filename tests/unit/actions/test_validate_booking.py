@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from actions.validate_booking import SURE_OF_YES, ValidateBookConsultationForm
+from tests.unit.actions.desk_standin import FAILURES, DeskStandIn
+from tests.unit.actions.said import OFFERED_SERVICES, OFFERED_SLOTS, names, slot, slots, user
+
+ACTION = ValidateBookConsultationForm()
+
+
+@pytest.mark.parametrize(
+    ("said", "intent", "name"),
+    [
+        ("Ng", "inform", "Ng"),
+        ("O'Brien-Smith", "inform", "O'Brien-Smith"),
+        ("Ana María", "inform", "Ana María"),
+        ("  Jo \n  Fenwick ", "inform", "Jo Fenwick"),
+        ("李小龍", "inform", "李小龍"),
+        ("محمد", "inform", "محمد"),
+        ("Dr. Lindqvist, jr", "inform", "Dr. Lindqvist, jr"),
+        ("Will", "ask", "Will"),
+        ("Grace", "nlu_fallback", "Grace"),
+        ("x" * 100, "inform", "x" * 100),
+        ("x" * 101, "inform", None),
+        ("x" * 200, "inform", None),
+        ("<script>alert(1)</script>", "inform", None),
+        ("jo@example.org", "inform", None),
+        ("{name}", "inform", None),
+        ("how does it work?", "ask", None),
+        ("07700 900321", "inform", None),
+        ("", "inform", None),
+        ("   ", "inform", None),
+        ("!!!", "inform", None),
+        ("😀", "inform", None),
+        ("yes", "affirm", None),
+        ("no thanks", "deny", None),
+        ("hello", "greet", None),
+        ("thank you", "thanks", None),
+        ("bye", "goodbye", None),
+    ],
+)
+def test_a_name_is_kept_or_asked_for_again(
+    said: str, intent: str, name: str | None, run: Callable[..., Any]
+) -> None:
+    events, messages = run(ACTION, [user(said), slot("booking_name", said)], intent)
+    assert slots(events) == {"booking_name": name}
+    assert names(messages) == ([] if name else ["utter_not_a_name"])
+
+
+@pytest.mark.parametrize(
+    ("detail", "said", "intent", "kept", "response"),
+    [
+        ("booking_service", "review", "inform", "review", None),
+        ("booking_service", "the first one", "inform", "consultation", None),
+        ("booking_service", "a facelift", "inform", None, "utter_not_a_service"),
+        ("booking_service", "yes", "affirm", None, "utter_not_a_service"),
+        ("booking_service", "no", "deny", None, "utter_booking_stopped"),
+        ("booking_appointment_slot", "osei-2", "inform", "osei-2", None),
+        ("booking_appointment_slot", "wednesday", "inform", "osei-2", None),
+        ("booking_appointment_slot", "tomorrow", "inform", None, "utter_not_an_appointment_slot"),
+        ("booking_appointment_slot", "tom-9", "inform", None, "utter_not_an_appointment_slot"),
+        ("booking_appointment_slot", "none of those", "deny", None, "utter_booking_stopped"),
+        ("booking_appointment_slot", "no, wednesday", "deny", None, "utter_booking_stopped"),
+        ("booking_appointment_slot", "wednesday", "deny", "osei-2", None),
+    ],
+)
+def test_only_what_was_offered_can_be_chosen(
+    detail: str, said: str, intent: str, kept: str | None, response: str | None, run: Callable[..., Any]
+) -> None:
+    events, messages = run(ACTION, [OFFERED_SERVICES, OFFERED_SLOTS, user(said), slot(detail, said)], intent)
+    assert slots(events)[detail] == kept
+    assert names(messages) == ([response] if response else [])
+
+
+@pytest.mark.parametrize("detail", ["booking_service", "booking_appointment_slot"])
+def test_no_instead_of_a_choice_leaves_the_form(detail: str, run: Callable[..., Any]) -> None:
+    events, _ = run(ACTION, [OFFERED_SERVICES, OFFERED_SLOTS, user("no"), slot(detail, "no")], "deny")
+    assert slots(events) == {detail: None, "requested_slot": None}
+
+
+@pytest.mark.parametrize(
+    ("mode", "kept", "responses"),
+    [
+        ("ok", "jo@example.org", []),
+        ("refused", None, ["utter_not_a_contact"]),
+        ("taken", "Jo@Example.org", []),
+        *((failure, "Jo@Example.org", []) for failure in FAILURES),
+    ],
+)
+def test_a_contact_is_the_front_desk_s_to_judge_if_it_can_be_asked(
+    mode: str, kept: str | None, responses: list[str], run: Callable[..., Any], at_desk: Callable[[str], None]
+) -> None:
+    at_desk(mode)
+    events, messages = run(ACTION, [user(), slot("booking_contact", "Jo@Example.org")])
+    assert slots(events) == {"booking_contact": kept}
+    assert names(messages) == responses
+
+
+def test_the_contact_goes_to_the_front_desk_as_it_was_typed(
+    run: Callable[..., Any], at_desk: Callable[[str], None], desk: DeskStandIn
+) -> None:
+    at_desk("ok")
+    run(ACTION, [user(), slot("booking_contact", " +44 7700 900456 ")])
+    assert desk.asked[0].body == {"contact": " +44 7700 900456 "}
+
+
+@pytest.mark.parametrize(
+    ("value", "confidence", "kept", "responses"),
+    [
+        (True, 1.0, True, []),
+        (True, SURE_OF_YES, True, []),
+        (True, SURE_OF_YES - 0.01, None, ["utter_yes_or_no"]),
+        (True, None, None, ["utter_yes_or_no"]),
+        (False, 1.0, False, []),
+        (False, 0.3, False, []),
+        ("maybe", 1.0, None, ["utter_yes_or_no"]),
+        ("true", 1.0, None, ["utter_yes_or_no"]),
+        (1, 1.0, None, ["utter_yes_or_no"]),
+    ],
+)
+def test_consent_is_a_plain_yes_or_no(
+    value: Any, confidence: float | None, kept: bool | None, responses: list[str], run: Callable[..., Any]
+) -> None:
+    events, messages = run(ACTION, [user(), slot("booking_consent", value)], "affirm", confidence=confidence)
+    assert slots(events) == {"booking_consent": kept}
+    assert names(messages) == responses
+
+
+def test_nothing_given_changes_nothing(run: Callable[..., Any]) -> None:
+    assert run(ACTION, [user()]) == ([], [])
