@@ -69,7 +69,16 @@ class FrontDesk:
         return str(checked["contact"])
 
     def book(self, wanted: AppointmentRequest) -> dict[str, Any]:
-        """The stored reference, label and practitioner; raises AppointmentSlotTaken or BookingRefused."""
+        """The stored reference, label and practitioner; raises AppointmentSlotTaken or BookingRefused.
+
+        Silence may mean that it was stored, so it asks once more: the idempotency key makes that harmless.
+        """
+        try:
+            return self._book(wanted)
+        except BookingUnavailable:
+            return self._book(wanted)
+
+    def _book(self, wanted: AppointmentRequest) -> dict[str, Any]:
         told = ["reference", "label", "practitioner"]
         return self._send("POST", "/booking/v1/appointments", told, json=vars(wanted))
 

@@ -13,6 +13,7 @@ from actions.offered import choose, offered_last
 LONGEST_NAME = 100
 SURE_OF_YES = 0.8  # "hm" and "?" are read as a weak yes, and consent must not rest on that
 NOT_NAMES = ("affirm", "deny", "thanks", "greet", "goodbye")
+INTRODUCTION = re.compile(r"(?:hi,? )?(?:my name is|(?:the )?name's|i am|i'm|it's|call me) ", re.I)
 NAME = re.compile(r"(?=.*[^\W\d_])[^<>{}\[\]@/\\|?]+\Z")
 
 Slots = dict[str, Any]
@@ -37,7 +38,7 @@ class ValidateBookConsultationForm(FormValidationAction):
     def validate_booking_name(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Slots
     ) -> Slots:
-        name = " ".join(str(value).split())
+        name = INTRODUCTION.sub("", " ".join(str(value).split()))
         if len(name) > LONGEST_NAME or not NAME.match(name) or intent_of(tracker) in NOT_NAMES:
             dispatcher.utter_message(response="utter_not_a_name")
             return {"booking_name": None}

@@ -14,6 +14,6 @@ desk/.venv/bin/python -m launch.train
 step "rasa data validate"
 .venv/bin/rasa data validate --fail-on-warnings
 step "conversation tests"
-.venv/bin/rasa test core --stories tests/conversations --out var/results --fail-on-prediction-errors
+.venv/bin/rasa test core --e2e --stories tests/conversations --no-plot --out var/results --fail-on-prediction-errors
 step "a really started system, a real browser, real faults"
 desk/.venv/bin/pytest -c tests/live.ini

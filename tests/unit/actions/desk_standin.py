@@ -68,7 +68,7 @@ class Asked:
 
 @dataclass
 class DeskStandIn:
-    """`mode` is "ok", "slow", or a key of FAILING; `asked` is what was received."""
+    """`mode` is "ok", "slow", "slow once", or a key of FAILING; `asked` is what was received."""
 
     mode: str = "ok"
     asked: list[Asked] = field(default_factory=list)
@@ -93,7 +93,7 @@ class DeskStandIn:
     def reply(self, method: str, path: str) -> tuple[int, bytes]:
         if self.mode in FAILING:
             return FAILING[self.mode]
-        if self.mode == "slow":
+        if self.mode == "slow" or (self.mode == "slow once" and len(self.asked) == 1):
             time.sleep(self.slowness)
         status, body = WELL.get((method, path.partition("?")[0]), (404, {}))
         return status, json.dumps(body).encode()

@@ -29,7 +29,7 @@ AGAIN = [dict(FollowupAction("book_consultation_form"))]
         ("ok", True, "utter_booked", {**FORGOTTEN, **OFFERED}, [], 1),
         ("taken", True, "utter_appointment_slot_taken", {"booking_appointment_slot": None}, AGAIN, 1),
         ("refused", True, "utter_booking_details_refused", FORGOTTEN, AGAIN, 1),
-        ("broken", True, "utter_booking_unavailable", FORGOTTEN, [], 1),
+        ("broken", True, "utter_booking_unavailable", FORGOTTEN, [], 2),
         ("closed", True, "utter_booking_unavailable", FORGOTTEN, [], 0),
         ("ok", False, "utter_no_consent", FORGOTTEN, [], 0),
         ("ok", None, None, FORGOTTEN, [], 0),

@@ -103,6 +103,14 @@ def test_each_failure_has_its_name(
         call(front_desk())
 
 
+def test_a_booking_that_got_no_answer_is_asked_for_once_more_with_the_same_key(
+    desk: DeskStandIn, at_desk: Callable[[str], None]
+) -> None:
+    at_desk("slow once")
+    assert front_desk().book(WANTED) == BOOKED
+    assert [asked.body["idempotency_key"] for asked in desk.asked] == [WANTED.idempotency_key] * 2
+
+
 @pytest.mark.parametrize("mode", ["ok", "refused", "broken", "slow", "closed", "garbage"])
 def test_the_log_holds_no_word_of_the_visitor_and_no_token(
     mode: str, at_desk: Callable[[str], None], caplog: pytest.LogCaptureFixture
