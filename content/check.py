@@ -58,6 +58,7 @@ LIBRARY_CHECKS: tuple[Callable[[Library], Iterator[Problem]], ...] = (
     wording.check_responses,
     balance.check_contested_facts_shown,
     knowledge.check_outcomes,
+    knowledge.check_interests,
     knowledge.check_countries,
     knowledge.check_references,
 )

@@ -83,7 +83,14 @@ def _by_id(path: Path, key: str, make: Callable[[dict[str, Any]], _T]) -> dict[s
 
 
 def _source(row: dict[str, Any]) -> model.Source:
-    return model.Source(row["id"], row["title"], row["publisher"], row["kind"], row["verified"] == "yes")
+    return model.Source(
+        id=row["id"],
+        title=row["title"],
+        publisher=row["publisher"],
+        kind=row["kind"],
+        interest=row.get("interest") or "",
+        verified=row["verified"] == "yes",
+    )
 
 
 def _fact(row: dict[str, Any]) -> model.Fact:

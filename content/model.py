@@ -12,6 +12,7 @@ class Source:
     title: str
     publisher: str
     kind: str
+    interest: str
     verified: bool
 
 

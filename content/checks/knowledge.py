@@ -30,6 +30,14 @@ def check_outcomes(library: Library) -> Iterator[Problem]:
             yield Problem("knowledge/outcomes.yml", id_, "begins with no family's prefix")
 
 
+def check_interests(library: Library) -> Iterator[Problem]:
+    """Who gains from what a source says? "not recorded" is an answer; silence is not."""
+    for source in library.sources.values():
+        if not source.interest.strip():
+            message = "has no interest: say what its publisher gains, or 'not recorded'"
+            yield Problem("knowledge/sources.yml", source.id, message)
+
+
 def check_countries(library: Library) -> Iterator[Problem]:
     for country in COUNTRIES:
         values = library.countries.get(country, {})

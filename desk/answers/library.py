@@ -13,7 +13,7 @@ class Source:
     year: int | None
     kind: str
     url: str | None
-    interest: str | None  # what its publisher sells, where that is recorded
+    interest: str  # what its publisher sells or gains
     verified: bool
 
 

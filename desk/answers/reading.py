@@ -99,7 +99,7 @@ def _sources(content: Mapping[str, Any], _: str) -> Iterator[Source]:
             year=row["year"],
             kind=row["kind"],
             url=row["url"],
-            interest=row.get("interest"),
+            interest=row["interest"],
             verified=row["verified"] == "yes",
         )
 

@@ -14,7 +14,7 @@ class Citation(Schema):
     year: int | None
     url: str | None
     kind: str
-    interest: str | None = None  # what its author sells, where known
+    interest: str | None = None  # what its publisher sells or gains, where known
     verified: str
 
 

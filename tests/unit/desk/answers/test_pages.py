@@ -38,7 +38,7 @@ def test_every_page_opens_with_its_words_filled_in(country, move_to):
         response, page = read(f"/answers/{answer.id}")
         assert response.status_code == 200, answer.id
         assert not re.search(r"[{}]", page), answer.id
-        assert not re.search(r">None|None<| None,", page), answer.id
+        assert not re.search(r">None,|None<| None,", page), answer.id
 
 
 def test_the_page_of_a_contested_answer_shows_everything():
@@ -47,6 +47,7 @@ def test_the_page_of_a_contested_answer_shows_everything():
     assert f"<h1>{variant.question}</h1>" in page
     assert variant.text.strip() in page
     assert variant.studies.strip() in page
+    assert "Its publisher's interest: sells facial muscle stimulation." in page
     for side in variant.sides:
         assert side.who in page
         assert f"Sells: {side.sells}" in page

@@ -15,6 +15,7 @@ def test_a_turn_is_answered_with_its_sources(visitor, engine):
     answer, offer = reply["messages"]
     assert [citation["source_id"] for citation in answer["citations"]] == ["fda_botox_61", "seed_kane"]
     assert set(answer["citations"][0]) == CITED
+    assert answer["citations"][1]["interest"] == "sells injections, lasers and peels"
     assert answer["sides"][0]["citations"][0]["source_id"] == "seed_spa"
     assert answer["sign_off"]["status"] == "unsigned"
     assert offer["kind"] == "choices"
