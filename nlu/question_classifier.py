@@ -1,7 +1,9 @@
 """Decides which of all answers and conversation moves a message asks for."""
+
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,8 +20,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu import question_model
-from nlu.component_support import files_digest, names, number_between
-from nlu.encoder import shared_encoder
+from nlu.component_support import files_digest, names, number_between, numbers
+from nlu.encoder import SentenceEncoder, shared_encoder, tuned
 from nlu.english import english_words
 from nlu.question_model import QuestionModel
 from nlu.retrieval import Ranking, base_intent, selected_response
@@ -28,7 +30,10 @@ from nlu.spelling import Speller, trade_words
 RANKING_LENGTH = 10
 ABOUT = "about.json"
 HERE = Path(__file__).parent
-LEARNT_FROM = [HERE / name for name in ("question_model.py", "spelling.py", "english.py", "encoder/weights.py", "encoder/graph.py")]
+LEARNT_FROM = [
+    HERE / name
+    for name in ("question_model.py", "spelling.py", "english.py", "encoder/weights.py", "encoder/graph.py")
+]
 
 
 class TrainedWithAnotherEncoder(RasaException):
@@ -61,6 +66,7 @@ class QuestionClassifier(IntentClassifier, GraphComponent):
     ) -> None:
         self._regularisation = number_between(config, "C", 1e-3, 1e3)
         self._left_out = names(config, "left_out")
+        self._odds = numbers(config, "odds")
         self._storage = model_storage
         self._resource = resource
         self._learnt = learnt
@@ -68,7 +74,8 @@ class QuestionClassifier(IntentClassifier, GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         # left_out: intents with examples that another component decides
-        return {"C": 30.0, "left_out": []}
+        # odds: intents that count as this many times as probable as their examples make them
+        return {"C": 30.0, "left_out": [], "odds": {}}
 
     @staticmethod
     def required_packages() -> list[str]:
@@ -80,12 +87,16 @@ class QuestionClassifier(IntentClassifier, GraphComponent):
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> QuestionClassifier:
         return cls(config, model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learn every full intent in the data; raises UnderstandingUntrained when there are fewer than two."""
+        """Learn every full intent in the data; raises UnderstandingUntrained for fewer than two."""
         examples = [
             (example.get(TEXT), example.get_full_intent())
             for example in training_data.intent_examples
@@ -93,15 +104,21 @@ class QuestionClassifier(IntentClassifier, GraphComponent):
         ]
         if len({label for _, label in examples}) < 2:
             raise UnderstandingUntrained("The training data need examples of two intents or more.")
-        self._learnt = _learn(examples, sorted(training_data.retrieval_intents), self._regularisation)
+        tuned.note_changes(examples)
+        model, speller = learn(examples, shared_encoder(), self._regularisation, self._odds)
+        self._learnt = Learnt(model, speller, sorted(training_data.retrieval_intents))
         with self._storage.write_to(self._resource) as folder:
             _save(self._learnt, folder)
         return self._resource
 
     @classmethod
     def load(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource,
-        execution_context: ExecutionContext, **kwargs: Any,
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
     ) -> QuestionClassifier:
         """The trained component; raises TrainedWithAnotherEncoder when the vectors would not match."""
         with model_storage.read_from(resource) as folder:
@@ -113,15 +130,22 @@ class QuestionClassifier(IntentClassifier, GraphComponent):
         return messages
 
 
-def _learn(examples: list[tuple[str, str]], retrieval_intents: list[str], regularisation: float) -> Learnt:
-    encoder = shared_encoder()
-    everyday = encoder.whole_words()
-    trade = trade_words((text for text, _ in examples), english_words())
-    speller = Speller(trade, everyday, english_words())
+def learn(
+    examples: Sequence[tuple[str, str]],
+    encoder: SentenceEncoder,
+    regularisation: float,
+    odds: dict[str, float],
+) -> tuple[QuestionModel, Speller]:
+    """The model of these texts and labels, and the speller that texts go through before it."""
+    speller = learnt_speller([text for text, _ in examples], encoder)
     texts = [speller.mend(text) for text, _ in examples]
     labels = [label for _, label in examples]
-    model = question_model.learn(texts, labels, encoder.encode_all(texts), regularisation)
-    return Learnt(model, speller, retrieval_intents)
+    return question_model.learn(texts, labels, encoder.encode_all(texts), regularisation, odds), speller
+
+
+def learnt_speller(texts: Sequence[str], encoder: SentenceEncoder) -> Speller:
+    """A speller that knows the words of these texts as the trade's."""
+    return Speller(trade_words(texts, english_words()), encoder.whole_words(), english_words())
 
 
 def _decide(message: Message, learnt: Learnt | None) -> None:
@@ -139,7 +163,7 @@ def _decide(message: Message, learnt: Learnt | None) -> None:
 def _rank(text: str, learnt: Learnt) -> Ranking:
     if text.startswith(INTENT_MESSAGE_PREFIX):
         # A button. Rasa reads plain intents itself; "/ask/<id>" it cannot, so that is read here.
-        named = text[len(INTENT_MESSAGE_PREFIX):]
+        named = text[len(INTENT_MESSAGE_PREFIX) :]
         return [(named, 1.0)] if named in learnt.model.labels else []
     mended = learnt.speller.mend(text)
     return learnt.model.rank(mended, shared_encoder().encode(mended))

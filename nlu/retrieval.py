@@ -1,4 +1,5 @@
 """The shapes in which Rasa's ActionRetrieveResponse and `rasa test` read which response was chosen."""
+
 from __future__ import annotations
 
 from typing import Any

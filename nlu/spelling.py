@@ -1,4 +1,5 @@
 """Mends misspelt words toward words we know, leaving numbers, short words and other languages alone."""
+
 from __future__ import annotations
 
 import re
@@ -10,21 +11,25 @@ from spacy.lang.en.stop_words import STOP_WORDS
 SHORTEST_MENDED = 4  # below this nearly every word is one edit from another
 LENGTH_FOR = {1: SHORTEST_MENDED, 2: 7}  # edits allowed: two in a shorter word may make any word of it
 LONGEST_ACRONYM = 5
-COMMONER = 20         # times: a near word used this much more often is what was meant
-MOST_UNKNOWN = 0.6   # above this share of unknown words the text may not be English
+COMMONER = 20  # times: a near word used this much more often is what was meant
+MOST_UNKNOWN = 0.6  # above this share of unknown words the text may not be English
 FEWEST_TO_JUDGE = 3  # unknown words needed before that share says anything
-FEWEST_ENGLISH = 2   # "my", "is", "after"...: with two of them it is English after all
+FEWEST_ENGLISH = 2  # "my", "is", "after"...: with two of them it is English after all
 
 WORD = re.compile(r"[^\W_]+")
-CONTRACTIONS = frozenset(
-    "arent cant couldnt didnt doesnt dont hadnt hasnt havent isnt shouldnt thats theres theyre wasnt werent whats "
-    "whos wont wouldnt youre youve".split()
-)
-STRETCHED = re.compile(r"([a-z])\1{2,}", re.IGNORECASE)
 
 
 def words_of(text: str) -> list[str]:
     return [word.lower() for word in WORD.findall(text)]
+
+
+CONTRACTIONS = frozenset(
+    words_of(
+        "arent cant couldnt didnt doesnt dont hadnt hasnt havent isnt shouldnt thats theres theyre wasnt"
+        " werent whats whos wont wouldnt youre youve"
+    )
+)
+STRETCHED = re.compile(r"([a-z])\1{2,}", re.IGNORECASE)
 
 
 class Speller:
@@ -35,7 +40,9 @@ class Speller:
         self.trade = trade
         self._known = CONTRACTIONS.union(everyday, trade)
         self._correct = correct
-        self._ranks = {word: rank for rank, word in enumerate(everyday)} | {word: -n for word, n in trade.items()}
+        self._ranks = {word: rank for rank, word in enumerate(everyday)} | {
+            word: -n for word, n in trade.items()
+        }
         self._trade_index = _deletions_index(trade, 2)
         self._everyday_index = _deletions_index(everyday, 1)
 
@@ -45,7 +52,9 @@ class Speller:
         unknown = {word for word in WORD.findall(text) if self._is_unknown(word)}
         if not unknown or _is_foreign(text, len(unknown)):
             return text
-        return WORD.sub(lambda found: self._mend_word(found.group()) if found.group() in unknown else found.group(), text)
+        return WORD.sub(
+            lambda found: self._mend_word(found.group()) if found.group() in unknown else found.group(), text
+        )
 
     def _is_unknown(self, word: str) -> bool:
         if len(word) < SHORTEST_MENDED or not (word.isascii() and word.isalpha()) or _is_acronym(word):
@@ -55,7 +64,9 @@ class Speller:
     def _mend_word(self, word: str) -> str:
         lowered = word.lower()
         tries = [(self._trade_index, 1), (self._everyday_index, 1), (self._trade_index, 2)]
-        found = (self._closest(lowered, index, edits) for index, edits in tries if len(word) >= LENGTH_FOR[edits])
+        found = (
+            self._closest(lowered, index, edits) for index, edits in tries if len(word) >= LENGTH_FOR[edits]
+        )
         return next(filter(None, found), word)
 
     def _closest(self, word: str, index: dict[str, list[str]], edits: int) -> str | None:
@@ -76,8 +87,8 @@ def _is_foreign(text: str, unknown: int) -> bool:
 
 
 def trade_words(texts: Iterable[str], correct: Container[str]) -> dict[str, int]:
-    """How often each word is used in the texts, slips left out: rare words, or near ones to a far commoner word,
-    that `correct` does not know either."""
+    """How often each word is used, leaving out slips: words `correct` does not know that are rare, or near
+    a far commoner one."""
     counts = Counter(word for text in texts for word in words_of(text) if len(word) >= SHORTEST_MENDED)
     common = _deletions_index([word for word, count in counts.items() if count >= COMMONER], 1)
 
@@ -103,7 +114,7 @@ def edit_distance(one: str, other: str) -> int:
 
 
 def _deletions_index(words: Iterable[str], edits: int) -> dict[str, list[str]]:
-    """Each word under everything that is left of it when letters are dropped: near words meet at the same key."""
+    """Each word under all that is left of it when letters are dropped: near words meet at one key."""
     index: dict[str, list[str]] = {}
     for word in words:
         if len(word) < SHORTEST_MENDED:
@@ -123,4 +134,4 @@ def _deletions(word: str, edits: int) -> set[str]:
 def _one_deleted(words: set[str]) -> Iterator[str]:
     for word in words:
         for place in range(len(word)):
-            yield word[:place] + word[place + 1:]
+            yield word[:place] + word[place + 1 :]

@@ -1,4 +1,5 @@
 """Words and punctuation with their places in the text, by spaCy's English rules."""
+
 from __future__ import annotations
 
 from typing import Any

@@ -1,4 +1,5 @@
 """`python -m nlu.understand`: JSON lines {"text"} in, one decision per line out, as for a first message."""
+
 from __future__ import annotations
 
 import asyncio
@@ -72,7 +73,9 @@ def decision(text: str, parsed: dict[str, Any]) -> Decision:
 
 
 def _decided_answer(parsed: dict[str, Any]) -> str | None:
-    best = next((rival["name"] for rival in parsed.get("intent_ranking", []) if rival["name"] != "nlu_fallback"), "")
+    best = next(
+        (rival["name"] for rival in parsed.get("intent_ranking", []) if rival["name"] != "nlu_fallback"), ""
+    )
     # A red flag speaks first, but the question beside it is still worth knowing.
     asked = parsed["intent"]["name"] in (QUESTION, "red_flag") and base_intent(best) == QUESTION
     return _answer_id(best) if asked else None

@@ -1,4 +1,5 @@
 """Finds the trade's names in a text: which treatment, which part of the face."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -8,7 +9,7 @@ from pathlib import Path
 import spacy
 import yaml
 from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 Vocabulary = dict[str, dict[str, list[str]]]  # entity -> key -> words
@@ -42,15 +43,17 @@ class Names:
     def find(self, text: str) -> list[Mention]:
         doc = self._nlp.make_doc(text)
         spans = filter_spans(self._matcher(doc, as_spans=True))
-        return [
-            Mention(*span.label_.split("/", 1), span.start_char, span.end_char)
-            for span in sorted(spans, key=lambda span: span.start)
-        ]
+        return [_mention(span) for span in sorted(spans, key=lambda span: span.start)]
 
     def _forms(self, words: Iterable[str]) -> Iterable[Doc]:
         for word in words:
             yield self._nlp.make_doc(word)
             yield self._nlp.make_doc(plural(word))
+
+
+def _mention(span: Span) -> Mention:
+    entity, _, value = span.label_.partition("/")
+    return Mention(entity, value, span.start_char, span.end_char)
 
 
 def plural(word: str) -> str:

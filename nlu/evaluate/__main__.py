@@ -1,4 +1,5 @@
-"""`python -m nlu.evaluate [--ours]`: one table on tests/evaluation/held_out; the words themselves are never shown."""
+"""`python -m nlu.evaluate [--ours]`: one table on tests/evaluation/held_out; its words are never shown."""
+
 from __future__ import annotations
 
 import argparse
@@ -42,7 +43,9 @@ class Clock:
 
 def measure(contestant: Contestant) -> tuple[dict[str, str], list[Pair]]:
     """The contestant's column, and its decisions on the danger signs."""
-    clock, column, flagged = Clock(), {}, []
+    clock = Clock()
+    column: dict[str, str] = {}
+    flagged: list[Pair] = []
     for file, count in COUNTED.items():
         pairs = [clock.decide(contestant, case) for case in figures.read_cases(HELD_OUT / file)]
         column |= {name: str(value) for name, value in count(pairs).items()}
@@ -66,16 +69,21 @@ def print_mistaken(flagged: list[Pair], output: IO[str]) -> None:
         for number, (case, made) in enumerate(flagged, 1)
         if case["red_flag"] != NONE and not figures.is_seen(case, made)
     ]
-    alarms = [str(n) for n, (case, made) in enumerate(flagged, 1) if case["red_flag"] == NONE and made["red_flag"]]
+    alarms = [
+        str(n) for n, (case, made) in enumerate(flagged, 1) if case["red_flag"] == NONE and made["red_flag"]
+    ]
     print(f"\nRed flags missed, by line: {', '.join(missed) or 'none'}", file=output)
     print(f"False alarms, by line: {', '.join(alarms) or 'none'}", file=output)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m nlu.evaluate", description=__doc__)
-    parser.add_argument("--ours", action="store_true", help="leave out the stock pipeline, which trains for minutes")
+    parser.add_argument(
+        "--ours", action="store_true", help="leave out the stock pipeline, which trains for minutes"
+    )
     chosen = [contestants.ours] if parser.parse_args().ours else [contestants.ours, contestants.stock]
-    columns, flagged = {}, []
+    columns: dict[str, dict[str, str]] = {}
+    flagged: list[Pair] = []
     with only_our_lines() as output:
         for prepare in chosen:
             contestant = prepare()

@@ -1,4 +1,5 @@
-"""The two pipelines that are compared, trained on the same examples and kept by a digest of what they learnt from."""
+"""The two pipelines that are compared, trained on the same examples and kept by a digest of their inputs."""
+
 from __future__ import annotations
 
 import json
@@ -17,7 +18,7 @@ from nlu.understand import Understanding
 CACHE = PROJECT / ".cache" / "evaluate"
 FLAT = "--"  # stands for the "/" of a retrieval intent, so that DIET decides among all of them
 LEFT_TO_RULES = "red_flag"
-# What `rasa init` writes, word for word, but for the response selector: there is no second choice left to make.
+# What `rasa init` writes, but for the response selector: there is no second choice left to make.
 STOCK_PIPELINE: list[dict[str, Any]] = [
     {"name": "WhitespaceTokenizer"},
     {"name": "RegexFeaturizer"},
@@ -40,7 +41,12 @@ class Contestant:
 
 
 def ours() -> Contestant:
-    inputs = [*_data_files(), PROJECT / "config.yml", *PROJECT.glob("nlu/**/*.py"), *PROJECT.glob("knowledge/*.yml")]
+    inputs = [
+        *_data_files(),
+        PROJECT / "config.yml",
+        *PROJECT.glob("nlu/**/*.py"),
+        *PROJECT.glob("knowledge/*.yml"),
+    ]
     folder = CACHE / f"ours-{files_digest(inputs)[:16]}"
     return _trained("Candor", folder, lambda: (PROJECT / "config.yml", PROJECT / "data"))
 
@@ -52,7 +58,9 @@ def stock() -> Contestant:
 
 def unflattened(parsed: dict[str, Any]) -> dict[str, Any]:
     """The stock pipeline's parse with our intent names."""
-    ranking = [{**rival, "name": rival["name"].replace(FLAT, "/")} for rival in parsed.get("intent_ranking", [])]
+    ranking = [
+        {**rival, "name": rival["name"].replace(FLAT, "/")} for rival in parsed.get("intent_ranking", [])
+    ]
     name = (parsed["intent"]["name"] or "").replace(FLAT, "/")
     return {**parsed, "intent": {**parsed["intent"], "name": base_intent(name)}, "intent_ranking": ranking}
 

@@ -1,4 +1,5 @@
 """What is counted. Each figure is hits out of cases, so that its uncertainty can be told."""
+
 from __future__ import annotations
 
 import json

@@ -1,4 +1,5 @@
-"""Whether a sign is happening to somebody now, or is only talked about. In doubt about an emergency, it is happening."""
+"""Whether a sign is happening to somebody now, or only talked about. In doubt, an emergency is happening."""
+
 from __future__ import annotations
 
 import re
@@ -13,16 +14,43 @@ EMERGENCY = "emergency"
 NEGATORS = {"no", "not", "never", "without", "neither", "nor", "none", "zero"}
 # "not only", "no idea why", "not sure": these deny something else than the sign.
 IDLE_NEGATIONS = re.compile(
-    r"\b(not|no|never) (only|just|sure|idea|clue|joke|joking|kidding|normal|right|ok|okay|good|great|well|even|able"
-    r"|doubt|one|matter|wonder|answer|answering|know|stop|stopping|help|helping|improving|going|better|long|sleep|slept"
+    r"\b(not|no|never) (only|just|sure|idea|clue|joke|joking|kidding|normal|right|ok|okay|good|great|well"
+    r"|even"
+    r"|able"
+    r"|doubt|one|matter|wonder|answer|answering|know|stop|stopping|help|helping|improving|going|better|long|sleep"
+    r"|slept"
     r"|had this|happened|felt this|been like|feel right|feel well|feel good|feel ok|feeling)\b"
 )
 # The words that carry a denial from a verb to what is denied: "do not have any trouble swallowing".
-CARRIERS = {"dobj", "obj", "pobj", "attr", "acomp", "xcomp", "prep", "pcomp", "acl", "amod", "compound", "nmod",
-            "oprd", "advmod", "det", "nsubj", "nsubjpass", "npadvmod", "relcl", "dep"}
-CLAUSE_STARTS = re.compile(r",|\bbut\b|\bbecause\b|\bhowever\b|\balthough\b|\bthough\b|\bexcept\b|\bso\b|\byet\b")
+CARRIERS = {
+    "dobj",
+    "obj",
+    "pobj",
+    "attr",
+    "acomp",
+    "xcomp",
+    "prep",
+    "pcomp",
+    "acl",
+    "amod",
+    "compound",
+    "nmod",
+    "oprd",
+    "advmod",
+    "det",
+    "nsubj",
+    "nsubjpass",
+    "npadvmod",
+    "relcl",
+    "dep",
+}
+CLAUSE_STARTS = re.compile(
+    r",|\bbut\b|\bbecause\b|\bhowever\b|\balthough\b|\bthough\b|\bexcept\b|\bso\b|\byet\b"
+)
 # Where a question may begin within a clause.
-OPENINGS = re.compile(r"^|\b(?:and|or|but|so|also|just|then|well|hi|hello|hey|ok|please|question|wondering|wonder|if) ")
+OPENINGS = re.compile(
+    r"^|\b(?:and|or|but|so|also|just|then|well|hi|hello|hey|ok|please|question|wondering|wonder|if) "
+)
 SUBJECT = re.compile(r"(?<!or )(?<!and )\b(i|he|she|it|they|we|my|her|his)\b")
 
 
@@ -38,11 +66,11 @@ class Seen:
 
     @property
     def words(self) -> str:
-        return self.sentence[self.start:self.end]
+        return self.sentence[self.start : self.end]
 
     @property
     def before(self) -> str:
-        return self.sentence[:self.start]
+        return self.sentence[: self.start]
 
     @property
     def clause_before(self) -> str:
@@ -51,7 +79,7 @@ class Seen:
 
     @property
     def clause(self) -> str:
-        return self.clause_before + self.words + CLAUSE_STARTS.split(self.sentence[self.end:])[0]
+        return self.clause_before + self.words + CLAUSE_STARTS.split(self.sentence[self.end :])[0]
 
 
 Parse = Callable[[str], Doc]
@@ -59,17 +87,26 @@ Cues = dict[str, Pattern]
 
 
 def is_only_talk(seen: Seen, cues: Cues, parse: Parse) -> bool:
-    """Whether the sign is figurative, denied, asked about, feared, imagined, somebody's story or long over."""
+    """Whether the sign is figurative, denied, asked about, feared, imagined, retold or long over."""
     if _is_figurative(seen, cues) or _is_story(seen, cues) or _is_denied(seen, parse):
         return True
     if seen.always_meant:
         return False
-    return _is_about_nobody(seen, cues) or _is_imagined(seen, cues) or _is_over(seen, cues)
+    return any(told(seen, cues) for told in (_is_about_nobody, _is_imagined, _is_over, _is_long_standing))
+
+
+def is_all_talk(sentence: str, cues: Cues) -> bool:
+    """Whether a whole sentence, with no sign found in it by the rules, asks, fears, imagines or retells."""
+    end = Seen(sentence, len(sentence), len(sentence), EMERGENCY)
+    if cues["figurative"].search(sentence) or _is_story(end, cues):
+        return True
+    return any(told(end, cues) for told in (_is_about_nobody, _is_imagined, _is_over, _is_long_standing))
 
 
 def _is_figurative(seen: Seen, cues: Cues) -> bool:
     return any(
-        found.start() < seen.end and seen.start < found.end() for found in cues["figurative"].finditer(seen.sentence)
+        found.start() < seen.end and seen.start < found.end()
+        for found in cues["figurative"].finditer(seen.sentence)
     )
 
 
@@ -81,7 +118,9 @@ def _is_story(seen: Seen, cues: Cues) -> bool:
 def _is_about_nobody(seen: Seen, cues: Cues) -> bool:
     """Asked about in general, or dreaded."""
     clause = seen.clause_before
-    found = [cues["inverted"].match(clause + seen.words, opening.end()) for opening in OPENINGS.finditer(clause)]
+    found = [
+        cues["inverted"].match(clause + seen.words, opening.end()) for opening in OPENINGS.finditer(clause)
+    ]
     found += [cues[name].search(clause + seen.words) for name in ("general", "fear")]
     return any(_unasserted(cue, clause, seen, cues) for cue in found)
 
@@ -90,7 +129,7 @@ def _unasserted(cue: re.Match[str] | None, where: str, seen: Seen, cues: Cues) -
     """Whether the cue begins before the sign, with nobody having the sign in between."""
     if cue is None or cue.start() >= len(where):
         return False
-    between = (where + seen.words)[cue.end():]
+    between = (where + seen.words)[cue.end() :]
     return not cues["asserts"].search(between)
 
 
@@ -100,7 +139,7 @@ def _is_imagined(seen: Seen, cues: Cues) -> bool:
     if not found or cues["asking_if"].search(seen.clause_before):
         return False
     # "if i lie down i cannot breathe": a second subject begins what follows from the "if".
-    between = seen.clause_before[found.end():] + seen.words
+    between = seen.clause_before[found.end() :] + seen.words
     return len(SUBJECT.findall(between)) < 2 or seen.level != EMERGENCY and "my" in between.split()
 
 
@@ -110,6 +149,10 @@ def _is_over(seen: Seen, cues: Cues) -> bool:
     now_in = seen.sentence if seen.level == EMERGENCY else seen.clause
     told_in_past = cues["past_tense"].search(seen.clause_before + seen.words)
     return bool(cues["past"].search(seen.sentence) and told_in_past and not cues["now"].search(now_in))
+
+
+def _is_long_standing(seen: Seen, cues: Cues) -> bool:
+    return bool(cues["long_standing"].search(seen.sentence)) and not cues["recent"].search(seen.sentence)
 
 
 def _is_denied(seen: Seen, parse: Parse) -> bool:
@@ -139,9 +182,10 @@ def _passes_on(token: Token) -> bool:
 def _denies(token: Token, span: Span) -> bool:
     outside = [token, *token.children]
     return any(
-        word.lower_ in NEGATORS and word.i < span.start and not IDLE_NEGATIONS.match(_from(word)) for word in outside
+        word.lower_ in NEGATORS and word.i < span.start and not IDLE_NEGATIONS.match(_from(word))
+        for word in outside
     )
 
 
 def _from(word: Token) -> str:
-    return word.doc[word.i: word.i + 3].text
+    return str(word.doc[word.i : word.i + 3].text)

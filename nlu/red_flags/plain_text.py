@@ -1,4 +1,5 @@
 """A message as plain words: lower case, contractions written out, single spaces, sentences apart."""
+
 from __future__ import annotations
 
 import re
@@ -6,12 +7,40 @@ from collections.abc import Callable
 
 APOSTROPHES = str.maketrans(dict.fromkeys("’‘`´ʼ", "'"))
 WHOLE = {
-    "cant": "cannot", "can't": "cannot", "can not": "cannot", "won't": "will not", "wont": "will not",
-    "shan't": "shall not", "ain't": "is not", "aint": "is not", "im": "i am", "i'm": "i am", "ive": "i have",
-    "whats": "what is", "dunno": "do not know", "wanna": "want to", "gonna": "going to", "u": "you", "ur": "your",
-    "r": "are", "coz": "because", "cos": "because", "cuz": "because", "bc": "because", "pls": "please",
-    "rn": "right now", "cannae": "cannot", "kinda": "kind of", "sorta": "sort of", "its": "it is", "thats": "that is",
-    "cudnt": "could not", "hubby": "husband", "hrs": "hours", "hr": "hour", "b4": "before",
+    "cant": "cannot",
+    "can't": "cannot",
+    "can not": "cannot",
+    "won't": "will not",
+    "wont": "will not",
+    "shan't": "shall not",
+    "ain't": "is not",
+    "aint": "is not",
+    "im": "i am",
+    "i'm": "i am",
+    "ive": "i have",
+    "whats": "what is",
+    "dunno": "do not know",
+    "wanna": "want to",
+    "gonna": "going to",
+    "u": "you",
+    "ur": "your",
+    "r": "are",
+    "coz": "because",
+    "cos": "because",
+    "cuz": "because",
+    "bc": "because",
+    "pls": "please",
+    "rn": "right now",
+    "cannae": "cannot",
+    "kinda": "kind of",
+    "sorta": "sort of",
+    "its": "it is",
+    "thats": "that is",
+    "cudnt": "could not",
+    "hubby": "husband",
+    "hrs": "hours",
+    "hr": "hour",
+    "b4": "before",
 }
 WHOLE_PATTERN = re.compile(r"\b(" + "|".join(sorted(WHOLE, key=len, reverse=True)) + r")\b")
 ENDINGS = [

@@ -1,4 +1,5 @@
 """The danger signs and the cues of doubt, read from knowledge/ and compiled once."""
+
 from __future__ import annotations
 
 import re
@@ -15,10 +16,28 @@ from nlu.red_flags.signs import Groups, SignRejected, compile_any, compile_sign,
 from nlu.spelling import Speller, words_of
 
 Pattern = re.Pattern[str]
-FILES = {"flags": "red_flags.yml", "phrases": "red_flag_phrases.yml", "cues": "red_flag_cues.yml",
-         "names": "vocabulary.yml"}
-CUES = ("figurative", "inverted", "general", "fear", "hypothetical", "asking_if", "story", "past", "past_tense", "now",
-        "resolved", "asserts")
+FILES = {
+    "flags": "red_flags.yml",
+    "phrases": "red_flag_phrases.yml",
+    "cues": "red_flag_cues.yml",
+    "names": "vocabulary.yml",
+}
+CUES = (
+    "figurative",
+    "inverted",
+    "general",
+    "fear",
+    "hypothetical",
+    "asking_if",
+    "story",
+    "past",
+    "past_tense",
+    "now",
+    "resolved",
+    "asserts",
+    "long_standing",
+    "recent",
+)
 
 
 @dataclass(frozen=True)
@@ -64,7 +83,9 @@ class Rules:
 
 def read_rules(folder: Path) -> Rules:
     """The rules in a knowledge folder; raises SignRejected where a phrase is wrong or a flag has none."""
-    files = {name: yaml.safe_load((folder / file).read_text(encoding="utf-8")) for name, file in FILES.items()}
+    files = {
+        name: yaml.safe_load((folder / file).read_text(encoding="utf-8")) for name, file in FILES.items()
+    }
     groups: Groups = files["phrases"]["groups"]
     levels = {flag["id"]: flag["level"] for flag in files["flags"]["red_flags"]}
     flags = list(_flags(files["phrases"], levels, groups))
@@ -94,7 +115,9 @@ def _level(name: str, levels: dict[str, str]) -> str:
 def _sign(written: str | dict[str, str], groups: Groups) -> Sign:
     parts = {"sign": written} if isinstance(written, str) else written
     compiled = {name: compile_sign(sign, groups) for name, sign in parts.items()}
-    return Sign(compiled["sign"], needed_words(parts["sign"], groups), compiled.get("with"), compiled.get("unless"))
+    return Sign(
+        compiled["sign"], needed_words(parts["sign"], groups), compiled.get("with"), compiled.get("unless")
+    )
 
 
 def _words(value: Any) -> Iterator[str]:

@@ -1,4 +1,5 @@
 """The notation of signs in knowledge/red_flag_phrases.yml, turned into regular expressions."""
+
 from __future__ import annotations
 
 import re
@@ -7,7 +8,7 @@ from itertools import permutations
 NEAR = 3  # words that may stand between two of a sign's, a comma counting as one
 FAR = 7
 # A sign does not reach across a denial ("hives without trouble breathing"), unless it denies something idle.
-IDLE = "right|normal|just|only|sure|stop|stopping|going|good|ok|better|getting|helping|idea|feeling|joke|longer|doubt"
+IDLE = "right|normal|just|only|sure|stop|stopping|going|good|ok|better|getting|idea|feeling|joke|longer|doubt"
 DENIAL = rf"(?:without|never|nor)\b|(?:no|not) (?!(?:{IDLE})\b)"
 GROUP = re.compile(r"<(\w+)>")
 

@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+import pytest
+
+from nlu.red_flags.plain_text import plain_text, sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("I CAN’T breathe!!", "i cannot breathe ."),
+        ("cant swallow, it's bad", "cannot swallow , it is bad"),
+        ("don't won't isn't", "do not will not is not"),
+        ("she's got crow's feet", "she is got crow feet"),
+        ("self-harm 😢", "self harm"),
+        ("", ""),
+    ],
+)
+def test_plain_text(text: str, plain: str) -> None:
+    assert plain_text(text, mend=str) == plain
+
+
+def test_sentences_are_parted() -> None:
+    assert sentences(plain_text("Hi. My lip is white; help!\nThanks", mend=str)) == [
+        "hi", "my lip is white", "help", "thanks",
+    ]  # fmt: skip

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+
+from nlu.spelling import Speller, edit_distance, trade_words
+
+TRADE = {"botox": 90, "toner": 40, "microcurrent": 12, "swallow": 5}
+EVERYDAY = ["after", "properly", "long", "does", "last", "price"]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("how lnog dose botxo last", "how long dose botox last"),
+        ("can i use my tonner", "can i use my toner"),
+        ("mircocurent aftr botox", "microcurrent after botox"),
+        ("sooooo", "soo"),
+        ("call 02079460123 or b12", "call 02079460123 or b12"),
+        ("cat fish", "cat fish"),
+        ("COPD", "COPD"),
+        ("i couldnt", "i couldnt"),
+    ],
+)
+def test_slips_are_mended_and_the_rest_left(written: str, meant: str) -> None:
+    speller = Speller(TRADE, EVERYDAY, {"dose", "fish", "call"})
+    assert speller.mend(written) == meant
+
+
+def test_another_language_is_left_alone() -> None:
+    spanish = "cuanto cuesta vuestra tonner hoy"
+    assert Speller(TRADE, EVERYDAY).mend(spanish) == spanish
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "distance"),
+    [
+        ("botox", "botox", 0),
+        ("botxo", "botox", 1),
+        ("boto", "botox", 1),
+        ("bottocks", "botox", 4),
+        ("", "ab", 2),
+    ],
+)
+def test_edit_distance_counts_a_swap_as_one(one: str, other: str, distance: int) -> None:
+    assert edit_distance(one, other) == distance
+
+
+def test_slips_in_the_examples_are_no_trade_words() -> None:
+    texts = ["botox please"] * 40 + ["botx please"] * 2 + ["jeuveau", "jeuveau"]
+    assert set(trade_words(texts, {"please"})) == {"botox", "please", "jeuveau"}
