@@ -17,10 +17,10 @@ def one_time_password() -> str:
 
 
 @transaction.atomic
-def create_owner(name: str, password: str, one_time: bool = False) -> User:
-    """An account in the owner's role; with `one_time` it must choose another password at first login."""
-    account = User.objects.create_user(name, password=password)
-    account.groups.add(Group.objects.get(name="owner"))
+def create_account(name: str, password: str, role: str, full_name: str = "", one_time: bool = False) -> User:
+    """An account in that role; with `one_time` it must choose another password at first login."""
+    account = User.objects.create_user(name, password=password, first_name=full_name)
+    account.groups.add(Group.objects.get(name=role))
     if one_time:
         OneTimePassword.objects.create(account=account)
     return account

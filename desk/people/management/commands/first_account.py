@@ -10,9 +10,9 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand
 
-from people.accounts import create_owner, one_time_password
+from people.accounts import create_account, one_time_password
 
-DEFAULT_NAME = "owner"
+DEFAULT_NAME = ROLE = "owner"
 
 
 class Command(BaseCommand):
@@ -32,7 +32,7 @@ class Command(BaseCommand):
 
     def _generate(self, name: str) -> None:
         password = one_time_password()
-        create_owner(name, password, one_time=True)
+        create_account(name, password, ROLE, one_time=True)
         self.stdout.write(f"Staff account: {name}\nOne-time password, shown only now: {password}\n")
 
     def _ask(self) -> None:
@@ -41,7 +41,7 @@ class Command(BaseCommand):
         while not name:
             name = input(f"Name [{DEFAULT_NAME}]: ").strip() or DEFAULT_NAME
             name = self._valid_name(name)
-        create_owner(name, self._ask_password(User(username=name)))
+        create_account(name, self._ask_password(User(username=name)), ROLE)
         self.stdout.write(f"Staff account: {name}")
 
     def _valid_name(self, name: str) -> str:

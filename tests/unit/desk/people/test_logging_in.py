@@ -2,7 +2,7 @@ import pytest
 from django.test import Client
 from staff_cast import PASSWORD, make_account
 
-from people.accounts import create_owner, one_time_password
+from people.accounts import create_account, one_time_password
 from people.models import OneTimePassword
 
 pytestmark = pytest.mark.django_db
@@ -80,7 +80,7 @@ def test_nobody_is_sent_to_another_site_after_logging_in() -> None:
 )
 def test_a_one_time_password_opens_only_the_page_to_choose_another(page: str) -> None:
     password = one_time_password()
-    create_owner("first", password, one_time=True)
+    create_account("first", password, "owner", one_time=True)
     client = Client()
     log_in(client, "first", password)
     assert client.get(page)["Location"] == CHOOSE
@@ -92,7 +92,7 @@ def test_a_one_time_password_opens_only_the_page_to_choose_another(page: str) ->
 )
 def test_choosing_a_password(new: str, accepted: bool) -> None:
     password = one_time_password()
-    create_owner("first", password, one_time=True)
+    create_account("first", password, "owner", one_time=True)
     client = Client()
     log_in(client, "first", password)
     client.post(CHOOSE, {"old_password": password, "new_password1": new, "new_password2": new})
@@ -102,7 +102,7 @@ def test_choosing_a_password(new: str, accepted: bool) -> None:
 
 def test_keeping_the_one_time_password_is_not_choosing_one() -> None:
     password = one_time_password()
-    create_owner("first", password, one_time=True)
+    create_account("first", password, "owner", one_time=True)
     client = Client()
     log_in(client, "first", password)
     client.post(CHOOSE, {"old_password": password, "new_password1": password, "new_password2": password})

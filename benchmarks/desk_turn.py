@@ -1,0 +1,93 @@
+"""How long the front desk itself takes for a turn: the wall time of a request less the engine's own.
+
+Run with the desk's environment: desk/.venv/bin/python benchmarks/desk_turn.py [turns]
+"""
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import quantiles
+from uuid import uuid4
+
+import requests
+
+ROOT = Path(__file__).resolve().parent.parent
+DESK = ROOT / "desk"
+sys.path.insert(0, str(ROOT / "tests" / "unit" / "desk"))
+
+from engine_standin import EngineStandIn  # noqa: E402
+
+CONVERSATIONS = 10
+
+
+def main() -> None:
+    turns = int(sys.argv[1]) if len(sys.argv) > 1 else 300
+    engine = EngineStandIn(token="benchmark").start()
+    with tempfile.TemporaryDirectory() as folder:
+        environment, url = surroundings(folder, engine.url)
+        subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], cwd=DESK, env=environment, check=True)
+        server = subprocess.Popen(
+            [DESK / ".venv/bin/gunicorn", "-c", "config/gunicorn.py"],
+            cwd=DESK, env=environment, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        try:
+            wait_until_alive(url)
+            report(measure(url, turns))
+        finally:
+            server.terminate()
+            server.wait()
+
+
+def surroundings(folder: str, engine_url: str) -> tuple[dict[str, str], str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    ours = {
+        "CANDOR_VAR": folder,
+        "CANDOR_PORT": port,
+        "CANDOR_SECRET_KEY": uuid4().hex,
+        "CANDOR_ENGINE_TOKEN": "benchmark",
+        "CANDOR_BOOKING_TOKEN": uuid4().hex,
+        "CANDOR_ENGINE_URL": engine_url,
+        "CANDOR_TURNS_PER_MINUTE": "100000",
+    }
+    return {**os.environ, **ours}, f"http://127.0.0.1:{port}"
+
+
+def wait_until_alive(url: str) -> None:
+    for _ in range(100):
+        try:
+            requests.get(f"{url}/health", timeout=10)
+            return
+        except requests.ConnectionError:
+            time.sleep(0.1)
+    raise SystemExit("The front desk did not start.")
+
+
+def measure(url: str, turns: int) -> list[float]:
+    """Milliseconds of each turn, in conversations of equal length."""
+    session, took = requests.Session(), []
+    session.trust_env = False
+    for _ in range(CONVERSATIONS):
+        token = session.post(f"{url}/chat/v1/conversations").json()["token"]
+        headers = {"Authorization": f"Bearer {token}"}
+        for _ in range(turns // CONVERSATIONS):
+            message = {"id": str(uuid4()), "text": "How long does Botox last?"}
+            began = time.perf_counter()
+            session.post(f"{url}/chat/v1/messages", json=message, headers=headers).raise_for_status()
+            took.append((time.perf_counter() - began) * 1000)
+    return took
+
+
+def report(took: list[float]) -> None:
+    cuts = quantiles(took, n=100)
+    print(f"{len(took)} turns, stand-in engine included: p50 {cuts[49]:.1f} ms, p95 {cuts[94]:.1f} ms, "
+          f"p99 {cuts[98]:.1f} ms")  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
