@@ -26,5 +26,5 @@ train:  ## train the assistant if its files have changed
 understand:  ## JSON lines of {"text"} in, decisions out
 	@launch/bootstrap.sh >&2 && $(DESK)/python -m launch.train >&2 && $(ASSISTANT)/python -m nlu.understand
 
-evaluate:  ## how well words are understood, beside Rasa's own pipeline (slow)
-	@launch/bootstrap.sh --dev && $(ASSISTANT)/python -m nlu.evaluate
+evaluate:  ## how well words are understood, beside Rasa's own pipeline (hours; EXAMPLES=6 for minutes, OURS=1)
+	@launch/bootstrap.sh --dev && $(ASSISTANT)/python -m nlu.evaluate $(if $(EXAMPLES),--examples $(EXAMPLES)) $(if $(OURS),--ours)

@@ -1,4 +1,4 @@
-"""`python -m nlu.evaluate [--ours]`: one table on tests/evaluation/held_out; its words are never shown."""
+"""`python -m nlu.evaluate [--ours] [--examples N]`: one table on the held-out words, which are never shown."""
 
 from __future__ import annotations
 
@@ -81,12 +81,14 @@ def main() -> None:
     parser.add_argument(
         "--ours", action="store_true", help="leave out the stock pipeline, which trains for minutes"
     )
-    chosen = [contestants.ours] if parser.parse_args().ours else [contestants.ours, contestants.stock]
+    parser.add_argument("--examples", type=int, help="train on that many examples of each intent and no more")
+    asked = parser.parse_args()
+    chosen = [contestants.ours] if asked.ours else [contestants.ours, contestants.stock]
     columns: dict[str, dict[str, str]] = {}
     flagged: list[Pair] = []
     with only_our_lines() as output:
         for prepare in chosen:
-            contestant = prepare()
+            contestant = prepare(asked.examples)
             columns[contestant.name], decided = measure(contestant)
             flagged = flagged or decided
         print_table(columns, output)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,20 +41,30 @@ class Contestant:
     training_seconds: float
 
 
-def ours() -> Contestant:
+def ours(examples: int | None = None) -> Contestant:
+    """Candor's pipeline; with `examples`, trained on that many examples of each intent and no more."""
     inputs = [
         *_data_files(),
         PROJECT / "config.yml",
         *PROJECT.glob("nlu/**/*.py"),
         *PROJECT.glob("knowledge/*.yml"),
     ]
-    folder = CACHE / f"ours-{files_digest(inputs)[:16]}"
-    return _trained("Candor", folder, lambda: (PROJECT / "config.yml", PROJECT / "data"))
+    folder = _folder("ours", inputs, examples)
+    return _trained(
+        "Candor", folder, lambda: (PROJECT / "config.yml", _write_data(folder, examples, flat=False))
+    )
 
 
-def stock() -> Contestant:
-    folder = CACHE / f"stock-{files_digest(_data_files())[:16]}"
-    return _trained("rasa init", folder, lambda: _write_stock(folder))
+def stock(examples: int | None = None) -> Contestant:
+    """What `rasa init` sets up, on the same examples."""
+    folder = _folder("stock", _data_files(), examples)
+    return _trained(
+        "rasa init", folder, lambda: (_write_config(folder), _write_data(folder, examples, flat=True))
+    )
+
+
+def _folder(name: str, inputs: list[Path], examples: int | None) -> Path:
+    return CACHE / f"{name}-{examples or 'all'}-{files_digest(inputs)[:16]}"
 
 
 def unflattened(parsed: dict[str, Any]) -> dict[str, Any]:
@@ -86,19 +97,39 @@ def _data_files() -> list[Path]:
     return list((PROJECT / "data").glob("**/*.yml"))
 
 
-def _write_stock(folder: Path) -> tuple[Path, Path]:
+def _write_config(folder: Path) -> Path:
     config = {"recipe": "default.v1", "language": "en", "assistant_id": "stock", "pipeline": STOCK_PIPELINE}
     (folder / "config.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
-    examples = [block for path in _data_files() for block in _flat_intents(path)]
-    data = {"version": "3.1", "nlu": examples}
+    return folder / "config.yml"
+
+
+def _write_data(folder: Path, most: int | None, flat: bool) -> Path:
+    """The training examples of every intent in one file; danger signs stay whole and are only for ours."""
+    blocks = []
+    for intent, examples in sorted(_examples().items()):
+        is_flag = base_intent(intent) == LEFT_TO_RULES
+        if flat and is_flag:
+            continue
+        kept = examples if is_flag else spread(examples, most or len(examples))
+        listed = "".join(f"- {example}\n" for example in kept)
+        blocks.append({"intent": intent.replace("/", FLAT) if flat else intent, "examples": listed})
+    data = {"version": "3.1", "nlu": blocks}
     (folder / "nlu.yml").write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
-    return folder / "config.yml", folder / "nlu.yml"
+    return folder / "nlu.yml"
 
 
-def _flat_intents(path: Path) -> list[dict[str, str]]:
-    blocks = (yaml.safe_load(path.read_text(encoding="utf-8")) or {}).get("nlu") or []
-    return [
-        {"intent": block["intent"].replace("/", FLAT), "examples": block["examples"]}
-        for block in blocks
-        if "intent" in block and base_intent(block["intent"]) != LEFT_TO_RULES
-    ]
+def spread(examples: list[str], most: int) -> list[str]:
+    """At most that many, taken evenly from the whole list, so that every author is heard."""
+    step = max(1.0, len(examples) / most)
+    return [examples[int(place * step)] for place in range(min(most, len(examples)))]
+
+
+def _examples() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for path in sorted(_data_files()):
+        for block in (yaml.safe_load(path.read_text(encoding="utf-8")) or {}).get("nlu") or []:
+            if "intent" in block:
+                found[block["intent"]] += [
+                    line[2:] for line in block["examples"].splitlines() if line.strip()
+                ]
+    return found

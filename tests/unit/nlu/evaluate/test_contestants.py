@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from nlu.evaluate.contestants import FLAT, _write_data, spread
+
+
+@pytest.mark.parametrize(
+    ("examples", "most", "kept"),
+    [
+        ("abcdef", 6, "abcdef"),
+        ("abcdef", 9, "abcdef"),
+        ("abcdef", 3, "ace"),
+        ("abcdefg", 2, "ad"),
+        ("", 2, ""),
+    ],
+)
+def test_the_whole_list_is_heard(examples: str, most: int, kept: str) -> None:
+    assert spread(list(examples), most) == list(kept)
+
+
+@pytest.mark.parametrize("flat", [True, False])
+def test_both_contestants_learn_from_the_same_questions(tmp_path: Path, flat: bool) -> None:
+    written = yaml.safe_load(_write_data(tmp_path, 2, flat).read_text(encoding="utf-8"))["nlu"]
+    by_intent = {block["intent"]: block["examples"].splitlines() for block in written}
+    name = f"ask{FLAT if flat else '/'}how_long_does_botox_last"
+    assert len(by_intent[name]) == 2
+    assert any(intent.startswith("red_flag") for intent in by_intent) is not flat
