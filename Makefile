@@ -6,7 +6,7 @@ export RASA_TELEMETRY_ENABLED := false
 export PYTHONWARNINGS := ignore
 export TF_CPP_MIN_LOG_LEVEL := 3
 .DEFAULT_GOAL := help
-.PHONY: help start test check train understand evaluate
+.PHONY: help start test check train tune understand evaluate
 
 help:  ## what each command does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -22,6 +22,9 @@ check:  ## lint, types and content
 
 train:  ## train the assistant if its files have changed
 	@launch/bootstrap.sh && $(DESK)/python -m launch.train
+
+tune:  ## tune the encoder to the examples as they are now (minutes), after large changes to data/
+	@launch/bootstrap.sh && $(ASSISTANT)/python -m nlu.encoder.tune
 
 understand:  ## JSON lines of {"text"} in, decisions out
 	@launch/bootstrap.sh >&2 && $(DESK)/python -m launch.train >&2 && $(ASSISTANT)/python -m nlu.understand

@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.careful_action import CarefulAction, Events
 
 QUESTION_PREFIX = "ask/"
-LEAST_CONFIDENCE = 0.08  # below this the likely questions are no likelier than chance; see docs/nlu.md
+LEAST_CONFIDENCE = 0.03  # below this the likely questions are no likelier than chance; see docs/nlu.md
 MOST_CHOICES = 3
 FAILURES_BEFORE_A_PERSON = 2
 

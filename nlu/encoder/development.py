@@ -28,7 +28,7 @@ def figures(encoder: SentenceEncoder, examples: Examples) -> dict[str, float]:
         [(case, rank(case["text"])) for case in cases(name)]
         for name in ("questions", "out_of_scope", "dialogue")
     )
-    least = np.quantile([standing(ranked, odds) for _, ranked in asked], REJECTED)
+    least = float(np.quantile([standing(ranked, odds) for _, ranked in asked], REJECTED))
     shares: dict[str, list[bool]] = {
         "top answer": [best(ranked, 1)[0] in wanted(case) for case, ranked in asked],
         "top answer, forced": [

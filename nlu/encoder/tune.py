@@ -1,4 +1,4 @@
-"""`python -m nlu.encoder.tune`: tune the encoder on data/, for a few minutes, and write nlu/encoder/tuned/."""
+"""`python -m nlu.encoder.tune`: tune the encoder on data/, in minutes, and write nlu/encoder/tuned/."""
 
 from __future__ import annotations
 

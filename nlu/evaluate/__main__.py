@@ -1,4 +1,4 @@
-"""`python -m nlu.evaluate [--ours] [--examples N]`: one table on the held-out words, which are never shown."""
+"""`python -m nlu.evaluate [--ours] [--examples N]`: a table on the held-out words, which are never shown."""
 
 from __future__ import annotations
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import time
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -43,28 +43,22 @@ class Contestant:
 
 def ours(examples: int | None = None) -> Contestant:
     """Candor's pipeline; with `examples`, trained on that many examples of each intent and no more."""
-    inputs = [
-        *_data_files(),
-        PROJECT / "config.yml",
-        *PROJECT.glob("nlu/**/*.py"),
-        *PROJECT.glob("knowledge/*.yml"),
-    ]
-    folder = _folder("ours", inputs, examples)
-    return _trained(
-        "Candor", folder, lambda: (PROJECT / "config.yml", _write_data(folder, examples, flat=False))
-    )
+    data = _data(examples, flat=False)
+    code = [PROJECT / "config.yml", *PROJECT.glob("nlu/**/*.py"), *PROJECT.glob("knowledge/*.yml")]
+    config = (PROJECT / "config.yml").read_text(encoding="utf-8")
+    return _trained("Candor", CACHE / f"ours-{_digest(data, files_digest(code))}", config, data)
 
 
 def stock(examples: int | None = None) -> Contestant:
     """What `rasa init` sets up, on the same examples."""
-    folder = _folder("stock", _data_files(), examples)
-    return _trained(
-        "rasa init", folder, lambda: (_write_config(folder), _write_data(folder, examples, flat=True))
-    )
+    data = _data(examples, flat=True)
+    settings = {"recipe": "default.v1", "language": "en", "assistant_id": "stock", "pipeline": STOCK_PIPELINE}
+    config = yaml.safe_dump(settings)
+    return _trained("rasa init", CACHE / f"stock-{_digest(data, config)}", config, data)
 
 
-def _folder(name: str, inputs: list[Path], examples: int | None) -> Path:
-    return CACHE / f"{name}-{examples or 'all'}-{files_digest(inputs)[:16]}"
+def _digest(*texts: str) -> str:
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:16]
 
 
 def unflattened(parsed: dict[str, Any]) -> dict[str, Any]:
@@ -76,35 +70,29 @@ def unflattened(parsed: dict[str, Any]) -> dict[str, Any]:
     return {**parsed, "intent": {**parsed["intent"], "name": base_intent(name)}, "intent_ranking": ranking}
 
 
-def _trained(name: str, folder: Path, inputs: Callable[[], tuple[Path, Path]]) -> Contestant:
+def _trained(name: str, folder: Path, config: str, data: str) -> Contestant:
     about = folder / "about.json"
     if not about.is_file():
         folder.mkdir(parents=True, exist_ok=True)
-        about.write_text(json.dumps({"training_seconds": _train(folder, *inputs())}), encoding="utf-8")
+        (folder / "config.yml").write_text(config, encoding="utf-8")
+        (folder / "nlu.yml").write_text(data, encoding="utf-8")
+        about.write_text(json.dumps({"training_seconds": _train(folder)}), encoding="utf-8")
     seconds = json.loads(about.read_text(encoding="utf-8"))["training_seconds"]
     return Contestant(name, Understanding(folder / "model.tar.gz"), seconds)
 
 
-def _train(folder: Path, config: Path, data: Path) -> float:
+def _train(folder: Path) -> float:
     from rasa.model_training import train_nlu  # takes seconds: TensorFlow comes along
 
     began = time.perf_counter()
-    train_nlu(str(config), str(data), output=str(folder), fixed_model_name="model")
+    train_nlu(
+        str(folder / "config.yml"), str(folder / "nlu.yml"), output=str(folder), fixed_model_name="model"
+    )
     return time.perf_counter() - began
 
 
-def _data_files() -> list[Path]:
-    return list((PROJECT / "data").glob("**/*.yml"))
-
-
-def _write_config(folder: Path) -> Path:
-    config = {"recipe": "default.v1", "language": "en", "assistant_id": "stock", "pipeline": STOCK_PIPELINE}
-    (folder / "config.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
-    return folder / "config.yml"
-
-
-def _write_data(folder: Path, most: int | None, flat: bool) -> Path:
-    """The training examples of every intent in one file; danger signs stay whole and are only for ours."""
+def _data(most: int | None, flat: bool) -> str:
+    """The training examples of every intent as one file; danger signs stay whole and are only for ours."""
     blocks = []
     for intent, examples in sorted(_examples().items()):
         is_flag = base_intent(intent) == LEFT_TO_RULES
@@ -113,9 +101,7 @@ def _write_data(folder: Path, most: int | None, flat: bool) -> Path:
         kept = examples if is_flag else spread(examples, most or len(examples))
         listed = "".join(f"- {example}\n" for example in kept)
         blocks.append({"intent": intent.replace("/", FLAT) if flat else intent, "examples": listed})
-    data = {"version": "3.1", "nlu": blocks}
-    (folder / "nlu.yml").write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
-    return folder / "nlu.yml"
+    return yaml.safe_dump({"version": "3.1", "nlu": blocks}, allow_unicode=True)
 
 
 def spread(examples: list[str], most: int) -> list[str]:
@@ -126,7 +112,7 @@ def spread(examples: list[str], most: int) -> list[str]:
 
 def _examples() -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
-    for path in sorted(_data_files()):
+    for path in sorted((PROJECT / "data").glob("**/*.yml")):
         for block in (yaml.safe_load(path.read_text(encoding="utf-8")) or {}).get("nlu") or []:
             if "intent" in block:
                 found[block["intent"]] += [

@@ -82,12 +82,27 @@ def test_an_unlike_text_is_less_certain(trained: QuestionClassifier) -> None:
     assert unsure < 0.3 < sure
 
 
-@pytest.mark.parametrize("config", [{"C": 0}, {"C": "ten"}, {"C": True}, {"left_out": "red_flag"}])
+@pytest.mark.parametrize(
+    "config", [{"C": 0}, {"C": "ten"}, {"C": True}, {"left_out": "red_flag"}, {"odds": ["abuse"]}]
+)
 def test_a_wrong_setting_is_refused(
     storage: LocalModelStorage, resource: Resource, config: dict[str, object]
 ) -> None:
     with pytest.raises(InvalidConfigException, match=next(iter(config))):
         QuestionClassifier.create(QuestionClassifier.get_default_config() | config, storage, resource, None)
+
+
+def test_odds_make_a_label_likelier(storage: LocalModelStorage, resource: Resource) -> None:
+    data = TrainingData([example(text, intent) for intent, texts in EXAMPLES.items() for text in texts])
+
+    def confidence(odds: dict[str, float]) -> float:
+        config = QuestionClassifier.get_default_config() | {"odds": odds}
+        component = QuestionClassifier.create(config, storage, resource, None)
+        component.train(data)
+        ranking = decide(component, "good evening, how much is it").get("intent_ranking")
+        return next(float(rival["confidence"]) for rival in ranking if rival["name"] == "greet")
+
+    assert confidence({"greet": 10}) > 2 * confidence({})
 
 
 def test_one_intent_is_too_few_to_learn_from(storage: LocalModelStorage, resource: Resource) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from nlu.encoder import weights
+from nlu.encoder import tuned, weights
 from nlu.encoder.weights import EncoderAltered, EncoderMissing
 
 
@@ -27,3 +27,16 @@ def test_altered_weights_are_refused(tmp_path: Path) -> None:
     with pytest.raises(EncoderAltered, match="not the published file"):
         weights.build(tmp_path, tmp_path / "built")
     assert not (tmp_path / "built").exists()
+
+
+def test_tuned_layers_have_a_cache_of_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(weights.SETTING, raising=False)
+    monkeypatch.setattr(weights, "CACHE", tmp_path)
+    folders = [
+        f"{weights.SHA256['model.safetensors'][:16]}-{weights.RECIPE}-{name}" for name in ("plain", "other")
+    ]
+    for name in folders:
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "model.onnx").write_bytes(b"")
+    monkeypatch.setattr(tuned, "digest", lambda: "other")
+    assert weights.encoder_folder() == tmp_path / folders[1]

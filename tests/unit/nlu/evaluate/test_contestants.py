@@ -1,11 +1,9 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 import yaml
 
-from nlu.evaluate.contestants import FLAT, _write_data, spread
+from nlu.evaluate.contestants import FLAT, _data, spread
 
 
 @pytest.mark.parametrize(
@@ -23,8 +21,8 @@ def test_the_whole_list_is_heard(examples: str, most: int, kept: str) -> None:
 
 
 @pytest.mark.parametrize("flat", [True, False])
-def test_both_contestants_learn_from_the_same_questions(tmp_path: Path, flat: bool) -> None:
-    written = yaml.safe_load(_write_data(tmp_path, 2, flat).read_text(encoding="utf-8"))["nlu"]
+def test_both_contestants_learn_from_the_same_questions(flat: bool) -> None:
+    written = yaml.safe_load(_data(2, flat))["nlu"]
     by_intent = {block["intent"]: block["examples"].splitlines() for block in written}
     name = f"ask{FLAT if flat else '/'}how_long_does_botox_last"
     assert len(by_intent[name]) == 2
