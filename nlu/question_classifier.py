@@ -150,7 +150,8 @@ def learnt_speller(texts: Sequence[str], encoder: SentenceEncoder) -> Speller:
 
 def _decide(message: Message, learnt: Learnt | None) -> None:
     text = (message.get(TEXT) or "").strip()
-    ranking = _rank(text, learnt) if text and learnt else []
+    says_something = any(letter.isalnum() for letter in text)
+    ranking = _rank(text, learnt) if says_something and learnt else []
     name, confidence = ranking[0] if ranking else (None, 0.0)
     message.set(INTENT, {"name": name and base_intent(name), "confidence": confidence}, add_to_output=True)
     listed = [{"name": label, "confidence": value} for label, value in ranking[:RANKING_LENGTH]]

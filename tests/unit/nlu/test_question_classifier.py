@@ -70,7 +70,7 @@ def test_what_is_left_out_is_never_ranked(trained: QuestionClassifier) -> None:
     assert names == {"ask/how_long_does_botox_last", "ask/cost_botox", "greet"}
 
 
-@pytest.mark.parametrize("text", ["", "   ", "/restart", '/inform{"a": "b"}'])
+@pytest.mark.parametrize("text", ["", "   ", "?", "...", "😀😀", "/restart", '/inform{"a": "b"}'])
 def test_nothing_is_decided_for_commands_and_silence(trained: QuestionClassifier, text: str) -> None:
     assert decide(trained, text).get(INTENT) == {"name": None, "confidence": 0.0}
 
