@@ -73,9 +73,10 @@ class RedFlagNet(IntentClassifier, GraphComponent):
         """Learn the detector, and copy the rules, so that the model needs no file of ours."""
         rules = read_rules(self._folder)
         examples = labelled_examples(training_data)
-        vectors = shared_encoder().encode_all([rules.plain(text) for text, _ in examples])
+        texts = [rules.plain(text) for text, _ in examples]
+        learnt = detector.learn(texts, shared_encoder().encode_all(texts), [label for _, label in examples])
         with self._storage.write_to(self._resource) as folder:
-            detector.save(detector.learn(vectors, [label for _, label in examples]), folder)
+            detector.save(learnt, folder)
             for file in FILES.values():
                 shutil.copy(self._folder / file, folder / file)
         return self._resource

@@ -9,59 +9,89 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from sklearn.decomposition import TruncatedSVD
 from sklearn.linear_model import LogisticRegression
 
+from nlu.question_model import DIRECTIONS, LETTERS_SHARE, LetterGroups
+
 Floats = npt.NDArray[np.float32]
+Odds = Mapping[str, float]
 NO_FLAG = "none"
 REGULARISATION = 100.0
-# Chosen by cross-validation on data/: an emergency is believed sooner than the rest.
-EMERGENCY_BELIEVED = 0.2
-OTHERS_BELIEVED = 0.4
+MOST_STEPS = 400  # of the solver; about 250 are used
+# How probable a sign must be; chosen by cross-fitting the training data, checked on tests/evaluation/dev.
+EMERGENCY_BELIEVED = 0.5
+OTHERS_BELIEVED = 0.6
+# What the rules see is not believed below these: an emergency only when the detector all but excludes it.
+EMERGENCY_EXCLUDED = 0.01
+OTHERS_EXCLUDED = 0.1
 
 
 @dataclass(frozen=True)
 class Detector:
-    """One row of weights for each red flag, and one for none."""
+    """One column of weights for each red flag, and one for none."""
 
     labels: list[str]
-    weights: Floats  # (384, labels)
+    letters: LetterGroups
+    meaning_weights: Floats  # (384, labels)
+    letter_weights: Floats  # (groups, labels)
     bias: Floats
 
-    def odds(self, vector: Floats) -> Mapping[str, float]:
-        """How probable each red flag is, and NO_FLAG, for a sentence's vector."""
-        scores = vector @ self.weights + self.bias
+    def odds(self, text: str, vector: Floats) -> Odds:
+        """How probable each red flag is, and NO_FLAG, for a plain text and its sentence vector."""
+        groups = self.letters.of([text])
+        scores = (
+            vector @ self.meaning_weights + groups.data @ self.letter_weights[groups.indices] + self.bias
+        )
         powers = np.exp(scores - scores.max())
         return dict(zip(self.labels, (powers / powers.sum()).tolist(), strict=True))
 
 
-def learn(vectors: Floats, labels: Sequence[str]) -> Detector:
-    """Fit on sentences' vectors; a label is a red flag's id or NO_FLAG."""
-    fitted = LogisticRegression(C=REGULARISATION, max_iter=300, tol=1e-3).fit(vectors, labels)
+def learn(texts: Sequence[str], vectors: Floats, labels: Sequence[str]) -> Detector:
+    """Fit on plain texts and their sentence vectors; a label is a red flag's id or NO_FLAG."""
+    letters = LetterGroups.learn(texts)
+    groups = letters.of(texts)
+    directions = TruncatedSVD(min(DIRECTIONS, *groups.shape), n_iter=3, random_state=0).fit(groups)
+    features = np.hstack([vectors, LETTERS_SHARE * directions.transform(groups)]).astype(np.float32)
+    fitted = LogisticRegression(C=REGULARISATION, max_iter=MOST_STEPS, tol=1e-3).fit(features, labels)
+    weights = fitted.coef_.T
+    width = vectors.shape[1]
     return Detector(
         [str(label) for label in fitted.classes_],
-        np.ascontiguousarray(fitted.coef_.T, dtype=np.float32),
+        letters,
+        np.ascontiguousarray(weights[:width], dtype=np.float32),
+        np.ascontiguousarray(LETTERS_SHARE * directions.components_.T @ weights[width:], dtype=np.float32),
         fitted.intercept_.astype(np.float32),
     )
 
 
-def believed(odds: Mapping[str, float], emergencies: frozenset[str]) -> str | None:
-    """The red flag to raise on these odds, or None."""
+def believed(odds: Odds, emergencies: frozenset[str]) -> tuple[str, float] | None:
+    """The red flag to raise on these odds, with how probable its level is; None when too improbable."""
     flags = {flag: chance for flag, chance in odds.items() if flag != NO_FLAG}
     grave = {flag: chance for flag, chance in flags.items() if flag in emergencies}
-    if sum(grave.values()) >= EMERGENCY_BELIEVED and grave:
-        return max(grave, key=grave.__getitem__)
-    if sum(flags.values()) >= OTHERS_BELIEVED:
-        return max(flags, key=flags.__getitem__)
+    for known, enough in ((grave, EMERGENCY_BELIEVED), (flags, OTHERS_BELIEVED)):
+        if known and (chance := sum(known.values())) >= enough:
+            return max(known, key=known.__getitem__), chance
     return None
 
 
 def save(detector: Detector, folder: Path) -> None:
-    np.savez(folder / "detector.npz", weights=detector.weights, bias=detector.bias)
-    (folder / "detector.json").write_text(json.dumps(detector.labels), encoding="utf-8")
+    """Numbers to `detector.npz`, the large ones at half precision, words to `detector.json`."""
+    np.savez(
+        folder / "detector.npz",
+        meaning_weights=detector.meaning_weights,
+        letter_weights=detector.letter_weights.astype(np.float16),
+        bias=detector.bias,
+        rarity=detector.letters.rarity,
+    )
+    words = {"labels": detector.labels, "groups": detector.letters.groups}
+    (folder / "detector.json").write_text(json.dumps(words), encoding="utf-8")
 
 
 def read(folder: Path) -> Detector:
     """The detector that `save` wrote there."""
+    words = json.loads((folder / "detector.json").read_text(encoding="utf-8"))
     with np.load(folder / "detector.npz", allow_pickle=False) as stored:
-        labels = json.loads((folder / "detector.json").read_text(encoding="utf-8"))
-        return Detector(labels, stored["weights"], stored["bias"])
+        arrays = {name: stored[name].astype(np.float32) for name in stored.files}
+    letters = LetterGroups.known(words["groups"], arrays.pop("rarity"))
+    return Detector(words["labels"], letters, **arrays)

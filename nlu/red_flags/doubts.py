@@ -51,6 +51,8 @@ CLAUSE_STARTS = re.compile(
 OPENINGS = re.compile(
     r"^|\b(?:and|or|but|so|also|just|then|well|hi|hello|hey|ok|please|question|wondering|wonder|if) "
 )
+# Where something else may begin within a sentence, for taking talk out of it.
+TURNS = re.compile(CLAUSE_STARTS.pattern + r"|\band (?=(?:i|my|she|he|her|his|we|it|now|the|they)\b)")
 SUBJECT = re.compile(r"(?<!or )(?<!and )\b(i|he|she|it|they|we|my|her|his)\b")
 
 
@@ -93,6 +95,25 @@ def is_only_talk(seen: Seen, cues: Cues, parse: Parse) -> bool:
     if seen.always_meant:
         return False
     return any(told(seen, cues) for told in (_is_about_nobody, _is_imagined, _is_over, _is_long_standing))
+
+
+def without_reassurance(plain: str, cues: Cues) -> str:
+    """The text without what is said to be well ("breathing is fine"), unless it no longer is."""
+    if cues["was_well"].search(plain):
+        return plain
+    return cues["well"].sub(" ", plain)
+
+
+def without_talk(plain: str, talk: list[Seen]) -> str:
+    """The text without the clauses in which a sign was only talked about."""
+    for seen in talk:
+        plain = plain.replace(_turn_round(seen), " ")
+    return " ".join(plain.split())
+
+
+def _turn_round(seen: Seen) -> str:
+    before = TURNS.split(seen.before)[-1]
+    return before + seen.words + TURNS.split(seen.sentence[seen.end :])[0]
 
 
 def is_all_talk(sentence: str, cues: Cues) -> bool:

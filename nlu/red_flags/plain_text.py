@@ -52,6 +52,8 @@ ENDINGS = [
     (re.compile(r"'d\b"), " would"),
 ]
 POSSESSIVE = re.compile(r"'s?\b|'")
+LONG = 18  # words; a sign is lost among more, so longer texts are read in passages as well
+STRIDE = 9
 STOPS = re.compile(r"[.!?;:\n\r…]+|\s[-–—]+\s")
 NOT_WORDS = re.compile(r"[^a-z0-9,.]+")
 
@@ -68,3 +70,17 @@ def plain_text(text: str, mend: Callable[[str], str]) -> str:
 
 def sentences(plain: str) -> list[str]:
     return [part for part in (part.strip(" .") for part in plain.split(" . ")) if part]
+
+
+def passages(plain: str) -> list[str]:
+    """The whole text and, when it is long, its sentences, those without a stop cut into overlapping pieces."""
+    found = [plain]
+    if len(plain.split()) > LONG:
+        for sentence in sentences(plain):
+            found += _pieces(sentence.split())
+    return found
+
+
+def _pieces(words: list[str]) -> list[str]:
+    starts = range(0, max(1, len(words) - LONG + STRIDE), STRIDE)
+    return [" ".join(words[start : start + LONG]) for start in starts]

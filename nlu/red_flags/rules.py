@@ -37,6 +37,8 @@ CUES = (
     "asserts",
     "long_standing",
     "recent",
+    "well",
+    "was_well",
 )
 
 
