@@ -54,7 +54,7 @@ class RedFlagNet(IntentClassifier, GraphComponent):
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
-        code = Path(__file__).parent.glob("*.py")
+        code = [*Path(__file__).parent.glob("*.py"), PROJECT / "nlu" / "question_model.py"]
         return shared_encoder().fingerprint + files_digest(
             [*_rule_files(cls.get_default_config() | config), *code]
         )

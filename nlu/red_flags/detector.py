@@ -19,12 +19,6 @@ Odds = Mapping[str, float]
 NO_FLAG = "none"
 REGULARISATION = 100.0
 MOST_STEPS = 400  # of the solver; about 250 are used
-# How probable a sign must be; chosen by cross-fitting the training data, checked on tests/evaluation/dev.
-EMERGENCY_BELIEVED = 0.5
-OTHERS_BELIEVED = 0.6
-# What the rules see is not believed below these: an emergency only when the detector all but excludes it.
-EMERGENCY_EXCLUDED = 0.01
-OTHERS_EXCLUDED = 0.1
 
 
 @dataclass(frozen=True)
@@ -40,9 +34,7 @@ class Detector:
     def odds(self, text: str, vector: Floats) -> Odds:
         """How probable each red flag is, and NO_FLAG, for a plain text and its sentence vector."""
         groups = self.letters.of([text])
-        scores = (
-            vector @ self.meaning_weights + groups.data @ self.letter_weights[groups.indices] + self.bias
-        )
+        scores = vector @ self.meaning_weights + groups.data @ self.letter_weights[groups.indices] + self.bias
         powers = np.exp(scores - scores.max())
         return dict(zip(self.labels, (powers / powers.sum()).tolist(), strict=True))
 
@@ -63,16 +55,6 @@ def learn(texts: Sequence[str], vectors: Floats, labels: Sequence[str]) -> Detec
         np.ascontiguousarray(LETTERS_SHARE * directions.components_.T @ weights[width:], dtype=np.float32),
         fitted.intercept_.astype(np.float32),
     )
-
-
-def believed(odds: Odds, emergencies: frozenset[str]) -> tuple[str, float] | None:
-    """The red flag to raise on these odds, with how probable its level is; None when too improbable."""
-    flags = {flag: chance for flag, chance in odds.items() if flag != NO_FLAG}
-    grave = {flag: chance for flag, chance in flags.items() if flag in emergencies}
-    for known, enough in ((grave, EMERGENCY_BELIEVED), (flags, OTHERS_BELIEVED)):
-        if known and (chance := sum(known.values())) >= enough:
-            return max(known, key=known.__getitem__), chance
-    return None
 
 
 def save(detector: Detector, folder: Path) -> None:

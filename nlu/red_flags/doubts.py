@@ -51,8 +51,11 @@ CLAUSE_STARTS = re.compile(
 OPENINGS = re.compile(
     r"^|\b(?:and|or|but|so|also|just|then|well|hi|hello|hey|ok|please|question|wondering|wonder|if) "
 )
-# Where something else may begin within a sentence, for taking talk out of it.
+# Where something else may begin within a sentence, for taking denials out of it.
 TURNS = re.compile(CLAUSE_STARTS.pattern + r"|\band (?=(?:i|my|she|he|her|his|we|it|now|the|they)\b)")
+# The question that closes a report: "..., does that mean I cannot have it".
+FEWEST_TOLD = 4  # words before it: with fewer it is a greeting
+ASKED = re.compile(r" , (?:so )?(?:is|are|am|do|does|did|can|could|will|would|should|what|how|where)\b[^,]*$")
 SUBJECT = re.compile(r"(?<!or )(?<!and )\b(i|he|she|it|they|we|my|her|his)\b")
 
 
@@ -88,9 +91,9 @@ Parse = Callable[[str], Doc]
 Cues = dict[str, Pattern]
 
 
-def is_only_talk(seen: Seen, cues: Cues, parse: Parse) -> bool:
-    """Whether the sign is figurative, denied, asked about, feared, imagined, retold or long over."""
-    if _is_figurative(seen, cues) or _is_story(seen, cues) or _is_denied(seen, parse):
+def is_only_talk(seen: Seen, cues: Cues) -> bool:
+    """Whether the sign is figurative, asked about, feared, imagined, retold or long over."""
+    if _is_figurative(seen, cues) or _is_story(seen, cues):
         return True
     if seen.always_meant:
         return False
@@ -104,9 +107,9 @@ def without_reassurance(plain: str, cues: Cues) -> str:
     return cues["well"].sub(" ", plain)
 
 
-def without_talk(plain: str, talk: list[Seen]) -> str:
-    """The text without the clauses in which a sign was only talked about."""
-    for seen in talk:
+def without_denials(plain: str, denied: list[Seen]) -> str:
+    """The text without the clauses in which a sign was denied."""
+    for seen in denied:
         plain = plain.replace(_turn_round(seen), " ")
     return " ".join(plain.split())
 
@@ -118,6 +121,15 @@ def _turn_round(seen: Seen) -> str:
 
 def is_all_talk(sentence: str, cues: Cues) -> bool:
     """Whether a whole sentence, with no sign found in it by the rules, asks, fears, imagines or retells."""
+    told = ASKED.sub("", sentence)
+    return _ends_in_talk(told if len(told.split()) >= FEWEST_TOLD else sentence, cues)
+
+
+def is_figurative(sentence: str, cues: Cues) -> bool:
+    return bool(cues["figurative"].search(sentence))
+
+
+def _ends_in_talk(sentence: str, cues: Cues) -> bool:
     end = Seen(sentence, len(sentence), len(sentence), EMERGENCY)
     if cues["figurative"].search(sentence) or _is_story(end, cues):
         return True
@@ -167,7 +179,7 @@ def _is_imagined(seen: Seen, cues: Cues) -> bool:
 def _is_over(seen: Seen, cues: Cues) -> bool:
     if seen.level != EMERGENCY and cues["resolved"].search(seen.sentence):
         return True
-    now_in = seen.sentence if seen.level == EMERGENCY else seen.clause
+    now_in = ASKED.sub("", seen.sentence) if seen.level == EMERGENCY else seen.clause
     told_in_past = cues["past_tense"].search(seen.clause_before + seen.words)
     return bool(cues["past"].search(seen.sentence) and told_in_past and not cues["now"].search(now_in))
 
@@ -176,8 +188,8 @@ def _is_long_standing(seen: Seen, cues: Cues) -> bool:
     return bool(cues["long_standing"].search(seen.sentence)) and not cues["recent"].search(seen.sentence)
 
 
-def _is_denied(seen: Seen, parse: Parse) -> bool:
-    """A "no" or "not" outside the sign that reaches it through the grammar of its sentence."""
+def is_denied(seen: Seen, parse: Parse) -> bool:
+    """Whether a "no" or "not" outside the sign reaches it through the grammar of its sentence."""
     if not NEGATORS & set(IDLE_NEGATIONS.sub(" ", seen.before).split()):
         return False
     doc = parse(seen.sentence)

@@ -7,16 +7,18 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from nlu.red_flags.detector import (
-    EMERGENCY_EXCLUDED,
-    NO_FLAG,
-    OTHERS_EXCLUDED,
-    Detector,
-    Floats,
-    Odds,
-    believed,
+from nlu.red_flags.belief import NEVER, PASSAGE, RULED, SURE, WHOLE, Bounds, Chances
+from nlu.red_flags.detector import Detector, Floats
+from nlu.red_flags.doubts import (
+    EMERGENCY,
+    Seen,
+    is_all_talk,
+    is_denied,
+    is_figurative,
+    is_only_talk,
+    without_denials,
+    without_reassurance,
 )
-from nlu.red_flags.doubts import EMERGENCY, Seen, is_all_talk, is_only_talk, without_reassurance, without_talk
 from nlu.red_flags.plain_text import passages, sentences
 from nlu.red_flags.rules import Flag, Rules, Sign
 
@@ -30,6 +32,14 @@ class RedFlag:
     id: str
     level: str
     words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Talk:
+    """Signs the rules found and did not believe."""
+
+    denied: list[Seen]
+    other: list[Seen]
 
 
 class SafetyNet:
@@ -55,60 +65,79 @@ class SafetyNet:
     def watch(self, text: str) -> RedFlag | None:
         """The gravest red flag in the message, or None."""
         plain = without_reassurance(self._rules.plain(text), self._rules.cues)
-        talk: list[Seen] = []
+        talk = Talk([], [])
         ruled = self._by_rule(plain, talk)
-        if not plain or self._detector is None or self._encode is None:
+        left = without_denials(plain, talk.denied)
+        if not left or self._detector is None or self._encode is None:
             return ruled
-        odds = self._odds(without_talk(plain, talk))
-        if ruled and self._is_excluded(ruled, odds):
+        chances = [self._chances(passage) for passage in passages(left)]
+        if ruled and self._is_excluded(ruled, chances):
             ruled = None
-        learnt = self._by_example(odds)
-        return min(filter(None, (ruled, learnt)), key=self._gravity, default=None)
+        learnt = self._by_example(chances, PASSAGE if talk.denied else WHOLE, NEVER if talk.other else SURE)
+        if ruled and learnt:
+            return _graver(ruled, learnt)
+        return ruled or learnt
 
-    def _gravity(self, flag: RedFlag) -> int:
-        return LEVELS.index(flag.level)
-
-    def _by_rule(self, plain: str, talk: list[Seen]) -> RedFlag | None:
+    def _by_rule(self, plain: str, talk: Talk) -> RedFlag | None:
         words = set(plain.split())
         for flag in self._rules.flags:
             if told := self._told(flag, words, plain, talk):
                 return RedFlag(flag.id, flag.level, tuple(told))
         return None
 
-    def _odds(self, plain: str) -> list[tuple[str, Odds]]:
-        assert self._detector and self._encode
-        return [(passage, self._detector.odds(passage, self._encode(passage))) for passage in passages(plain)]
+    def _chances(self, passage: str) -> Chances:
+        assert self._detector is not None
+        assert self._encode is not None
+        return Chances(passage, self._detector.odds(passage, self._encode(passage)), self._emergencies)
 
-    def _is_excluded(self, ruled: RedFlag, odds: list[tuple[str, Odds]]) -> bool:
-        likeliest = max(1 - chances[NO_FLAG] for _, chances in odds)
-        return likeliest < (EMERGENCY_EXCLUDED if ruled.level == EMERGENCY else OTHERS_EXCLUDED)
+    def _is_excluded(self, ruled: RedFlag, chances: list[Chances]) -> bool:
+        if self._flags[ruled.id].always_meant:
+            return False
+        if ruled.level == EMERGENCY:
+            return max(each.emergency for each in chances) < RULED.emergency
+        return max(each.any_sign for each in chances) < RULED.others
 
-    def _by_example(self, odds: list[tuple[str, Odds]]) -> RedFlag | None:
-        found = [
-            (*sure, passage)
-            for passage, chances in odds
-            if (sure := believed(chances, self._emergencies)) and self._is_meant(passage)
-        ]
-        if not found:
+    def _by_example(self, chances: list[Chances], bounds: Bounds, sure: float) -> RedFlag | None:
+        """What the whole message shows, or else the likeliest sign among its passages, the gravest first."""
+        whole, *parts = chances
+        if flag := self._learnt(whole, bounds, sure):
+            return flag[0]
+        found = [flag for part in parts if (flag := self._learnt(part, PASSAGE, sure))]
+        return max(found, key=lambda each: (each[0].level == EMERGENCY, each[1]))[0] if found else None
+
+    def _learnt(self, chances: Chances, bounds: Bounds, sure: float) -> tuple[RedFlag, float] | None:
+        believed = chances.believed(bounds)
+        if believed is None:
             return None
-        flag, _, passage = max(found, key=lambda each: (each[0] in self._emergencies, each[1]))
-        return RedFlag(flag, self._flags[flag].level, (passage,))
+        name, chance = believed
+        flag = RedFlag(name, self._flags[name].level, (chances.passage,))
+        is_sure = flag.level == EMERGENCY and chance >= sure
+        doubted = is_figurative if is_sure else is_all_talk
+        told = sentences(chances.passage)
+        return None if all(doubted(sentence, self._rules.cues) for sentence in told) else (flag, chance)
 
-    def _is_meant(self, plain: str) -> bool:
-        return not all(is_all_talk(sentence, self._rules.cues) for sentence in sentences(plain))
-
-    def _told(self, flag: Flag, words: set[str], plain: str, talk: list[Seen]) -> list[str]:
+    def _told(self, flag: Flag, words: set[str], plain: str, talk: Talk) -> list[str]:
         possible = [sign for sign in flag.signs if sign.is_possible(words, plain)]
         if len(possible) < flag.at_least:
             return []
         found = [told for sign in possible if (told := self._first_real(sign, flag, plain, talk))]
         return found if len(found) >= flag.at_least else []
 
-    def _first_real(self, sign: Sign, flag: Flag, plain: str, talk: list[Seen]) -> str | None:
+    def _first_real(self, sign: Sign, flag: Flag, plain: str, talk: Talk) -> str | None:
         for sentence in sentences(plain):
             for found in sign.pattern.finditer(sentence):
                 seen = Seen(sentence, found.start(), found.end(), flag.level, flag.always_meant)
-                if not is_only_talk(seen, self._rules.cues, self._parse):
+                if is_denied(seen, self._parse):
+                    talk.denied.append(seen)
+                elif is_only_talk(seen, self._rules.cues):
+                    talk.other.append(seen)
+                else:
                     return seen.words
-                talk.append(seen)
         return None
+
+
+def _graver(ruled: RedFlag, learnt: RedFlag) -> RedFlag:
+    """Of two of one level the rules name an emergency better, the detector the others."""
+    if EMERGENCY in (ruled.level, learnt.level):
+        return ruled if ruled.level == EMERGENCY else learnt
+    return min(learnt, ruled, key=lambda flag: LEVELS.index(flag.level))

@@ -73,7 +73,7 @@ def sentences(plain: str) -> list[str]:
 
 
 def passages(plain: str) -> list[str]:
-    """The whole text and, when it is long, its sentences, those without a stop cut into overlapping pieces."""
+    """The whole text and, when it is long, its sentences, the long ones cut into overlapping pieces."""
     found = [plain]
     if len(plain.split()) > LONG:
         for sentence in sentences(plain):

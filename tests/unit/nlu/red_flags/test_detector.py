@@ -6,30 +6,27 @@ import numpy as np
 import pytest
 
 from nlu.red_flags import detector
-from nlu.red_flags.detector import NO_FLAG, believed
+from nlu.red_flags.detector import NO_FLAG
 
-GRAVE = frozenset({"rf_chest", "rf_breathing"})
-
-
-@pytest.mark.parametrize(
-    ("odds", "flag"),
-    [
-        ({NO_FLAG: 0.9, "rf_chest": 0.05, "rf_rash": 0.05}, None),
-        ({NO_FLAG: 0.8, "rf_chest": 0.12, "rf_breathing": 0.08}, "rf_chest"),
-        ({NO_FLAG: 0.8, "rf_chest": 0.0, "rf_rash": 0.2}, None),
-        ({NO_FLAG: 0.3, "rf_chest": 0.1, "rf_rash": 0.6}, "rf_rash"),
-        ({NO_FLAG: 0.3, "rf_chest": 0.2, "rf_rash": 0.5}, "rf_chest"),
-        ({NO_FLAG: 1.0}, None),
-    ],
-)
-def test_an_emergency_is_believed_sooner(odds: dict[str, float], flag: str | None) -> None:
-    assert believed(odds, GRAVE) == flag
+TEXTS = ["how much is it", "my chest hurts", "i have a rash"]
+LABELS = [NO_FLAG, "rf_chest", "rf_rash"]
 
 
-def test_what_is_learnt_survives_storing(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def learnt() -> detector.Detector:
     vectors = np.eye(3, dtype=np.float32).repeat(10, axis=0)
-    labels = [NO_FLAG] * 10 + ["rf_chest"] * 10 + ["rf_rash"] * 10
-    detector.save(detector.learn(vectors, labels), tmp_path)
-    odds = detector.read(tmp_path).odds(vectors[15])
-    assert max(odds, key=odds.__getitem__) == "rf_chest"
+    return detector.learn(np.repeat(TEXTS, 10).tolist(), vectors, np.repeat(LABELS, 10).tolist())
+
+
+@pytest.mark.parametrize("place", range(3))
+def test_what_is_learnt_survives_storing(learnt: detector.Detector, tmp_path: Path, place: int) -> None:
+    detector.save(learnt, tmp_path)
+    odds = detector.read(tmp_path).odds(TEXTS[place], np.eye(3, dtype=np.float32)[place])
+    assert max(odds, key=odds.__getitem__) == LABELS[place]
     assert sum(odds.values()) == pytest.approx(1.0)
+
+
+def test_letters_tell_where_the_meaning_does_not(learnt: detector.Detector) -> None:
+    nowhere = np.zeros(3, dtype=np.float32)
+    odds = learnt.odds("chest hurting", nowhere)
+    assert max(odds, key=odds.__getitem__) == "rf_chest"

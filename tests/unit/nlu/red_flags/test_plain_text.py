@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from nlu.red_flags.plain_text import plain_text, sentences
+from nlu.red_flags.plain_text import passages, plain_text, sentences
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,15 @@ def test_sentences_are_parted() -> None:
     assert sentences(plain_text("Hi. My lip is white; help!\nThanks", mend=str)) == [
         "hi", "my lip is white", "help", "thanks",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("plain", "lengths"),
+    [
+        ("my lip is white . help", [6]),
+        ("hi . " + "word " * 17 + "end", [20, 1, 18]),
+        ("word " * 30, [30, 18, 18, 12]),
+    ],
+)
+def test_long_texts_are_read_in_passages_too(plain: str, lengths: list[int]) -> None:
+    assert [len(passage.split()) for passage in passages(plain)] == lengths
