@@ -16,4 +16,4 @@ step "rasa data validate"
 step "conversation tests"
 .venv/bin/rasa test core --e2e --stories tests/conversations --no-plot --out var/results --fail-on-prediction-errors
 step "a really started system, a real browser, real faults"
-desk/.venv/bin/pytest -c tests/live.ini
+desk/.venv/bin/pytest -c tests/live.ini tests/system tests/browser tests/faults
