@@ -28,7 +28,8 @@ def say(words: str) -> None:
 
 def main() -> int:
     """Exit code 0 after Ctrl-C, 1 when Candor cannot start (with one sentence why)."""
-    signal.signal(signal.SIGTERM, stop_on_signal)
+    for number in (signal.SIGINT, signal.SIGTERM):  # a shell in the background starts us deaf to Ctrl-C
+        signal.signal(number, stop_on_signal)
     try:
         settings = from_environment()
         refuse_busy_ports(settings.ports, settings.host)
