@@ -10,9 +10,10 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.core.trackers import DialogueStateTracker
-from rasa.shared.exceptions import InvalidConfigException
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
+
+from nlu.component_support import names, number_between
 
 MOST_WORDS = 6
 CONTACT = re.compile(r"\S@\S|(?:\d[\s().-]*){6}")
@@ -32,29 +33,29 @@ class AwaitedDetail(GraphComponent):
         cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource,
         execution_context: ExecutionContext,
     ) -> AwaitedDetail:
-        """Raises InvalidConfigException when `sure` is not between 0 and 1."""
-        if not 0 <= config["sure"] <= 1:
-            raise InvalidConfigException(f"AwaitedDetail: sure is {config['sure']}, not between 0 and 1")
+        """Raises InvalidConfigException for a setting of the wrong kind, or `sure` not between 0 and 1."""
         return cls(config)
 
     def __init__(self, config: Dict[Text, Any]) -> None:
-        self.config = config
+        self._slots = names(config, "slots")
+        self._question_intents = names(config, "question_intents")
+        self._sure = number_between(config, "sure", 0, 1)
 
     def process(
         self, messages: List[Message], tracker: Optional[DialogueStateTracker] = None
     ) -> List[Message]:
         """Leaves every message alone outside the form."""
         awaited = tracker.get_slot("requested_slot") if tracker else None
-        if awaited in self.config["slots"]:
+        if awaited in self._slots:
             for message in messages:
                 if self._is_detail(message.get(TEXT) or "", message.get(INTENT) or {}):
                     message.set(INTENT, {"name": "inform", "confidence": 1.0}, add_to_output=True)
         return messages
 
     def _is_detail(self, text: Text, intent: Dict[Text, Any]) -> bool:
-        if intent.get("name") not in self.config["question_intents"]:
+        if intent.get("name") not in self._question_intents:
             return False
         if CONTACT.search(text):
             return True
-        unsure = float(intent.get("confidence") or 0.0) < self.config["sure"]
+        unsure = float(intent.get("confidence") or 0.0) < self._sure
         return unsure and "?" not in text and len(text.split()) <= MOST_WORDS
