@@ -2,7 +2,8 @@
 
 from dataclasses import asdict
 
-from config.clinic import WEEKDAYS, Clinic
+from config.booking_part import WEEKDAYS
+from config.clinic import Clinic
 
 
 def clinic_words(clinic: Clinic) -> dict[str, str]:

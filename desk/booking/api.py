@@ -1,33 +1,44 @@
 """The booking API, for the action server alone."""
 
-from datetime import UTC, datetime
+from datetime import time
 from http import HTTPStatus
-from itertools import islice
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja import NinjaAPI, Query, Status
 
-from booking.appointments import AppointmentRequest, book, bookable_services, find_service, offered_slots
+from booking import bodies, changing
+from booking.appointments import AppointmentRequest, book
+from booking.catalogue import find_practitioner, find_service
 from booking.contacts import read_contact
-from booking.diary import AppointmentSlot
 from booking.failures import answer_failures
-from booking.labels import time_label
-from booking.models import Appointment
+from booking.holds import hold
+from booking.models import Appointment, Change
+from booking.offering import Wish, offer
 from booking.schemas import (
     AppointmentIn,
+    AppointmentListed,
     AppointmentOut,
+    AppointmentsOut,
+    AppointmentsQuery,
+    CancelIn,
     ContactIn,
     ContactOut,
+    HoldIn,
+    HoldOut,
+    MoveIn,
     ServicesOut,
     SlotQuery,
     SlotsOut,
+    TimesOut,
+    TimesQuery,
 )
-from booking.slot_ids import read_slot_id, slot_id
+from booking.slot_ids import read_slot_id
+from booking.times.reading import read_times
 from booking.tokens import BookingToken
-from config.clinic import Clinic
+from booking.wanted import WantedTime
+from config.booking_part import Service
 
 # The documentation page needs scripts from elsewhere, which our content security policy refuses.
 api = NinjaAPI(
@@ -38,72 +49,99 @@ answer_failures(api)
 
 @api.get("/services", response=ServicesOut)
 def services(request: HttpRequest) -> dict[str, Any]:
-    return {"services": bookable_services(clinic())}
+    return bodies.services_body()
 
 
 @api.get("/appointment-slots", response=SlotsOut)
 def appointment_slots(request: HttpRequest, query: Query[SlotQuery]) -> dict[str, Any]:
-    now = timezone.now()
-    found = offered_slots(clinic(), find_service(clinic(), query.service), query.after or now, now)
-    return {"appointment_slots": [slot_body(slot) for slot in islice(found, query.limit)]}
+    service = find_service(bodies.clinic(), query.service)
+    practitioner = query.practitioner or None
+    if practitioner:
+        find_practitioner(bodies.clinic(), service, practitioner)
+    wish = Wish(query.from_, query.until, read_daily(query.daily))
+    found = offer(bodies.clinic(), service, practitioner, wish, query.limit, timezone.now())
+    return bodies.offer_body(found)
+
+
+@api.get("/times", response=TimesOut, by_alias=True)
+def times(request: HttpRequest, query: Query[TimesQuery]) -> dict[str, Any]:
+    return bodies.times_body(read_times(query.words, bodies.clinic(), timezone.now()))
 
 
 @api.post("/contact-checks", response=ContactOut)
 def contact_checks(request: HttpRequest, body: ContactIn) -> dict[str, Any]:
-    contact = read_contact(body.contact, clinic().country.code)
+    contact = read_contact(body.contact, bodies.clinic().country.code)
     return {"contact": contact.value, "kind": contact.kind}
+
+
+@api.post("/holds", response={HTTPStatus.CREATED: HoldOut})
+def holds(request: HttpRequest, body: HoldIn) -> Status[dict[str, Any]]:
+    wanted = read_time(find_service(bodies.clinic(), body.service), body.appointment_slot)
+    entry = hold(body.conversation_id, wanted, bodies.clinic(), timezone.now())
+    assert entry.expires_at is not None
+    return Status(HTTPStatus.CREATED, {"hold": str(entry.pk), "expires_at": bodies.local(entry.expires_at)})
 
 
 @api.post("/appointments", response={HTTPStatus.CREATED: AppointmentOut, HTTPStatus.OK: AppointmentOut})
 def appointments(request: HttpRequest, body: AppointmentIn) -> Status[dict[str, Any]]:
-    appointment, is_new = book(read_request(body), clinic(), timezone.now())
-    return Status(HTTPStatus.CREATED if is_new else HTTPStatus.OK, appointment_body(appointment))
+    appointment, is_new = book(read_request(body), bodies.clinic(), timezone.now())
+    return Status(HTTPStatus.CREATED if is_new else HTTPStatus.OK, bodies.appointment_body(appointment))
+
+
+@api.get("/appointments", response=AppointmentsOut)
+def appointments_of(request: HttpRequest, query: Query[AppointmentsQuery]) -> dict[str, Any]:
+    found = changing.ahead(query.conversation_id, timezone.now())
+    return {"appointments": [bodies.listed_body(appointment) for appointment in found]}
+
+
+@api.post("/appointments/{reference}/cancel", response=AppointmentListed)
+def cancel(request: HttpRequest, reference: str, body: CancelIn) -> dict[str, Any]:
+    appointment = changing.find(reference, body.conversation_id)
+    return bodies.listed_body(changing.cancel(appointment, Change.CHAT, timezone.now()))
+
+
+@api.post("/appointments/{reference}/move", response=AppointmentOut)
+def move(request: HttpRequest, reference: str, body: MoveIn) -> dict[str, Any]:
+    appointment: Appointment = changing.find(reference, body.conversation_id)
+    to = read_time(find_service(bodies.clinic(), appointment.service), body.appointment_slot)
+    wanted = changing.Move(to, Change.CHAT, body.idempotency_key)
+    return bodies.appointment_body(changing.move(appointment, wanted, bodies.clinic(), timezone.now()))
+
+
+def read_time(service: Service, appointment_slot: str) -> WantedTime:
+    """Raises MalformedSlotId."""
+    practitioner, starts_at = read_slot_id(appointment_slot)
+    return WantedTime(service, practitioner, starts_at)
 
 
 def read_request(body: AppointmentIn) -> AppointmentRequest:
-    """Raises UnknownService, MalformedSlotId or NotAContact."""
-    practitioner, starts_at = read_slot_id(body.appointment_slot)
+    """Raises UnknownService, UnknownPractitioner, MalformedSlotId or NotAContact."""
+    service = find_service(bodies.clinic(), body.service)
+    practitioner, starts_at = body.practitioner or "", None
+    if body.appointment_slot:
+        practitioner, starts_at = read_slot_id(body.appointment_slot)
+    elif practitioner:
+        find_practitioner(bodies.clinic(), service, practitioner)
     return AppointmentRequest(
         idempotency_key=body.idempotency_key,
         conversation_id=body.conversation_id,
-        service=find_service(clinic(), body.service),
+        service=service,
         practitioner=practitioner,
         starts_at=starts_at,
+        when="" if starts_at else body.when,
         name=body.name,
-        contact=read_contact(body.contact, clinic().country.code),
+        contact=read_contact(body.contact, bodies.clinic().country.code),
         about=body.about,
+        summary=body.summary.dict() if body.summary else None,
     )
 
 
-def slot_body(slot: AppointmentSlot) -> dict[str, Any]:
-    return {
-        "id": slot_id(slot.practitioner, slot.starts_at),
-        "starts_at": local(slot.starts_at),
-        "ends_at": local(slot.ends_at),
-        "label": time_label(slot.starts_at, clinic()),
-        "practitioner": practitioner_name(slot.practitioner),
-    }
-
-
-def appointment_body(appointment: Appointment) -> dict[str, Any]:
-    return {
-        "reference": appointment.reference,
-        "starts_at": local(appointment.starts_at),
-        "label": time_label(appointment.starts_at, clinic()),
-        "practitioner": practitioner_name(appointment.practitioner),
-        "status": appointment.status,
-    }
-
-
-def practitioner_name(practitioner_id: str) -> str:
-    names = {practitioner.id: practitioner.name for practitioner in clinic().practitioners}
-    return names.get(practitioner_id, practitioner_id)
-
-
-def local(moment: datetime) -> datetime:
-    return moment.astimezone(UTC).astimezone(clinic().time_zone)
-
-
-def clinic() -> Clinic:
-    loaded: Clinic = settings.CLINIC
-    return loaded
+def read_daily(text: str | None) -> tuple[time, time] | None:
+    """`17:00-23:59` as two clock times; one that is no time of day stands for none."""
+    if not text:
+        return None
+    try:
+        opens, closes = (time.fromisoformat(part) for part in text.split("-"))
+    except ValueError:
+        return None
+    return opens, closes

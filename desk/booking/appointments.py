@@ -1,85 +1,56 @@
-"""Offering appointment slots and booking them."""
+"""Booking an appointment, or asking for one."""
 
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 
+from booking import holds, mailing
 from booking.contacts import Contact
-from booking.diary import AppointmentSlot, DiaryRules, Tick, free_appointment_slots, one_per_time
-from booking.models import Appointment, OccupiedTick
+from booking.errors import AppointmentSlotTaken, IdempotencyKeyReused, NoTimeWanted
+from booking.models import Appointment, Change, DiaryEntry, Mail
+from booking.offering import in_window, is_given
 from booking.references import new_reference
-from config.clinic import Clinic, Service
+from booking.wanted import WantedTime
+from config.booking_part import Service
+from config.clinic import Clinic
+from providers.choosing import diary_of
+from providers.interface import Claim, Taken
 
-
-class BookingError(Exception):
-    """The diary did not do what was asked."""
-
-
-class UnknownService(BookingError):
-    """The clinic does not offer it."""
-
-
-class AppointmentSlotTaken(BookingError):
-    """Someone booked this appointment slot first, or it is not offered any more."""
-
-
-class IdempotencyKeyReused(BookingError):
-    """The key was sent before, for another appointment."""
+Status = Appointment.Status
 
 
 @dataclass(frozen=True)
 class AppointmentRequest:
-    """A visitor's wish, checked as far as it can be without the diary."""
+    """A wish, checked as far as it can be without the diary. Without `starts_at`, `when` are words for it."""
 
     idempotency_key: str
     conversation_id: str
     service: Service
     practitioner: str
-    starts_at: datetime
+    starts_at: datetime | None
     name: str
     contact: Contact
     about: str
-
-
-def find_service(clinic: Clinic, service_id: str) -> Service:
-    """Raises UnknownService."""
-    for service in bookable_services(clinic):
-        if service.id == service_id:
-            return service
-    raise UnknownService(service_id)
-
-
-def bookable_services(clinic: Clinic) -> list[Service]:
-    """The services that at least one practitioner gives."""
-    return [service for service in clinic.services if _practitioners(clinic, service)]
-
-
-def offered_slots(
-    clinic: Clinic, service: Service, after: datetime, now: datetime
-) -> Iterator[AppointmentSlot]:
-    """Free appointment slots that start later than `after`, one for each start time, soonest first."""
-    practitioners = _practitioners(clinic, service)
-    taken = _taken(practitioners, now)
-    slots = free_appointment_slots(_rules(clinic), practitioners, _length(service), taken, now)
-    workload = Counter(practitioner for practitioner, _ in taken)
-    return (slot for slot in one_per_time(slots, workload) if slot.starts_at > after)
+    when: str = ""
+    summary: Any = None
+    by: str = Change.CHAT  # staff may book closer to the time than visitors
 
 
 def book(wanted: AppointmentRequest, clinic: Clinic, now: datetime) -> tuple[Appointment, bool]:
     """The stored appointment, and whether this call stored it.
 
-    Raises AppointmentSlotTaken, or IdempotencyKeyReused.
+    Raises AppointmentSlotTaken, IdempotencyKeyReused or NoTimeWanted.
     """
     if earlier := _booked_before(wanted):
         return earlier, False
     if not _offers(clinic, wanted, now):
         raise AppointmentSlotTaken
     try:
-        return _store(wanted, now), True
-    except IntegrityError as error:
+        with transaction.atomic():
+            return _store(wanted, clinic, now), True
+    except (IntegrityError, Taken) as error:
         # Somebody was quicker: either the same request sent twice at once, or another visitor.
         if earlier := _booked_before(wanted):
             return earlier, False
@@ -94,65 +65,75 @@ def _booked_before(wanted: AppointmentRequest) -> Appointment | None:
 
 
 def _same_request(earlier: Appointment, wanted: AppointmentRequest) -> bool:
-    return (earlier.conversation_id, earlier.service, earlier.practitioner, earlier.starts_at) == (
+    first = earlier.changes.first()  # as it was asked for, should it have been moved since
+    starts_at = first.starts_at if first else earlier.starts_at
+    return (earlier.conversation_id, earlier.service, starts_at) == (
         wanted.conversation_id,
         wanted.service.id,
-        wanted.practitioner,
         wanted.starts_at,
-    )
+    ) and (wanted.starts_at is None or bool(earlier.version) or earlier.practitioner == wanted.practitioner)
 
 
 def _offers(clinic: Clinic, wanted: AppointmentRequest, now: datetime) -> bool:
-    # Whether the time is still free is not asked here: only the database can say so without a race.
-    if wanted.practitioner not in _practitioners(clinic, wanted.service):
-        return False
-    slots = free_appointment_slots(_rules(clinic), [wanted.practitioner], _length(wanted.service), (), now)
-    return any(slot.starts_at == wanted.starts_at for slot in slots)
+    if wanted.starts_at is None:
+        if not wanted.when:
+            raise NoTimeWanted
+        return True
+    soon_enough = wanted.by != Change.CHAT or in_window(clinic, wanted.starts_at, now)
+    return soon_enough and is_given(clinic, WantedTime(wanted.service, wanted.practitioner, wanted.starts_at))
 
 
-def _store(wanted: AppointmentRequest, now: datetime) -> Appointment:
-    return Appointment.objects.create(
-        reference=_unused_reference(),
+def _store(wanted: AppointmentRequest, clinic: Clinic, now: datetime) -> Appointment:
+    holds.release(wanted.conversation_id)
+    reference = unused_reference()
+    entry = _claim(wanted, reference, clinic, now)
+    appointment = Appointment.objects.create(
+        reference=reference,
+        status=Status.BOOKED if entry else Status.PROPOSED,
         service=wanted.service.id,
         practitioner=wanted.practitioner,
         starts_at=wanted.starts_at,
-        ends_at=wanted.starts_at + _length(wanted.service),
+        ends_at=wanted.starts_at and wanted.starts_at + timedelta(minutes=wanted.service.minutes),
+        when=wanted.when,
+        entry=entry,
         name=wanted.name,
         contact=wanted.contact.value,
         contact_kind=wanted.contact.kind,
         about=wanted.about,
+        summary=wanted.summary,
         consent_at=now,
         conversation_id=wanted.conversation_id,
         idempotency_key=wanted.idempotency_key,
         created=now,
     )
+    note(appointment, wanted.by, now)
+    mailing.owe(appointment, Mail.Kind.CONFIRMATION if entry else Mail.Kind.REQUEST, now)
+    return appointment
 
 
-def _unused_reference() -> str:
+def _claim(wanted: AppointmentRequest, reference: str, clinic: Clinic, now: datetime) -> DiaryEntry | None:
+    if wanted.starts_at is None:
+        return None
+    claim = Claim(
+        wanted.idempotency_key, reference, wanted.service, wanted.practitioner, wanted.starts_at, wanted.name
+    )
+    diary_of(clinic, now).claim(claim)
+    return DiaryEntry.objects.get(key=wanted.idempotency_key)
+
+
+def note(appointment: Appointment, by: str, now: datetime, key: str = "") -> None:
+    """Write down that the appointment is now as it is."""
+    Change.objects.create(
+        appointment=appointment,
+        status=appointment.status,
+        starts_at=appointment.starts_at,
+        by=by,
+        key=key,
+        at=now,
+    )
+
+
+def unused_reference() -> str:
     while Appointment.objects.filter(reference=(reference := new_reference())).exists():
         pass
     return reference
-
-
-def _taken(practitioners: list[str], now: datetime) -> set[Tick]:
-    rows = OccupiedTick.objects.filter(practitioner__in=practitioners, starts_at__gte=now - timedelta(days=1))
-    return {(who, start.astimezone(UTC)) for who, start in rows.values_list("practitioner", "starts_at")}
-
-
-def _practitioners(clinic: Clinic, service: Service) -> list[str]:
-    return [practitioner.id for practitioner in clinic.practitioners if service.id in practitioner.services]
-
-
-def _length(service: Service) -> timedelta:
-    return timedelta(minutes=service.minutes)
-
-
-def _rules(clinic: Clinic) -> DiaryRules:
-    return DiaryRules(
-        zone=clinic.time_zone,
-        opening_hours=clinic.opening_hours,
-        closed_on=clinic.closed_on,
-        notice=timedelta(hours=clinic.booking.notice_hours),
-        days_ahead=clinic.booking.days_ahead,
-        step=timedelta(minutes=clinic.booking.step_minutes),
-    )

@@ -8,10 +8,19 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
-from booking.appointments import AppointmentSlotTaken, IdempotencyKeyReused, UnknownService
 from booking.contacts import NotAContact
+from booking.errors import (
+    AppointmentSlotTaken,
+    IdempotencyKeyReused,
+    NoTimeWanted,
+    NotPossibleNow,
+    UnknownAppointment,
+    UnknownPractitioner,
+    UnknownService,
+)
 from booking.problems import problem
 from booking.slot_ids import MalformedSlotId
+from booking.times.reading import WordsNotUnderstood
 from booking.tokens import ForwardedRequest
 
 FAILURES: dict[type[Exception], tuple[HTTPStatus, str, dict[str, str]]] = {
@@ -19,6 +28,11 @@ FAILURES: dict[type[Exception], tuple[HTTPStatus, str, dict[str, str]]] = {
     ForwardedRequest: (HTTPStatus.FORBIDDEN, "forwarded", {}),
     AppointmentSlotTaken: (HTTPStatus.CONFLICT, "appointment-slot-taken", {}),
     IdempotencyKeyReused: (HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", {"idempotency_key": "used before"}),
+    NotPossibleNow: (HTTPStatus.CONFLICT, "not-possible-now", {}),
+    UnknownAppointment: (HTTPStatus.NOT_FOUND, "unknown-appointment", {}),
+    NoTimeWanted: (HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", {"appointment_slot": "neither it nor `when`"}),
+    UnknownPractitioner: (HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", {"practitioner": "unknown"}),
+    WordsNotUnderstood: (HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", {"words": "name no time"}),
     UnknownService: (HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", {"service": "unknown"}),
     MalformedSlotId: (HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", {"appointment_slot": "malformed"}),
     NotAContact: (HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", {"contact": "neither e-mail nor phone"}),

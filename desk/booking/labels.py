@@ -1,22 +1,28 @@
 """How an appointment's time is written for people at the clinic's place."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 
 from django.utils.dateformat import format as format_date
+from django.utils.dateformat import time_format
 
-from config.clinic import Clinic
+from config.clinic import MONTH_FIRST, Clinic
 
-_MONTH_FIRST = frozenset({"us", "ca"})
 _TWELVE_HOURS = frozenset({"us", "ca", "au", "nz"})
 
 
 def time_label(moment: datetime, clinic: Clinic) -> str:
     """Day and local time in the country's habit; the zone is named only in an hour shown twice."""
     local = moment.astimezone(clinic.time_zone)
-    day = "l, F j" if clinic.country.code in _MONTH_FIRST else "l j F"
-    hour = "g:i A" if clinic.country.code in _TWELVE_HOURS else "H:i"
-    label = format_date(local, f"{day}, {hour}")
+    label = f"{day_label(local.date(), clinic)}, {clock_label(local.time(), clinic)}"
     return f"{label} {local.tzname()}" if _shown_twice(local) else label
+
+
+def day_label(day: date, clinic: Clinic) -> str:
+    return format_date(day, "l, F j" if clinic.country.code in MONTH_FIRST else "l j F")
+
+
+def clock_label(at: time, clinic: Clinic) -> str:
+    return time_format(at, "g:i A" if clinic.country.code in _TWELVE_HOURS else "H:i")
 
 
 def _shown_twice(local: datetime) -> bool:

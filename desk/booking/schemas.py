@@ -21,21 +21,38 @@ ContactText = Annotated[str, Plain, StringConstraints(min_length=1, max_length=3
 SlotId = Annotated[str, StringConstraints(max_length=100)]
 
 
+ConversationId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
+IdempotencyKey = Annotated[str, StringConstraints(min_length=8, max_length=128, pattern=r"^[\x21-\x7e]+$")]
+When = Annotated[str, Plain, StringConstraints(max_length=200)]
+Status = Literal["booked", "requested", "arrived", "fulfilled", "cancelled", "noshow"]
+
+
+class PractitionerOut(Schema):
+    id: str
+    name: str
+
+
 class ServiceOut(Schema):
     id: str
     name: str
     minutes: int
     price: str | None
+    minimum_age: int | None  # to be asked before it is booked
+    practitioners: list[PractitionerOut]
 
 
 class ServicesOut(Schema):
+    diary: Literal["built_in", "caldav", "fhir", "callback"]
     services: list[ServiceOut]
 
 
 class SlotQuery(Schema):
     service: str
+    practitioner: str | None = None
+    from_: AwareDatetime | None = Field(None, alias="from")
+    until: AwareDatetime | None = None
+    daily: str | None = Field(None, pattern=r"^[0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9]$")
     limit: int = Field(6, ge=1, le=100)
-    after: AwareDatetime | None = None
 
 
 class SlotOut(Schema):
@@ -48,6 +65,19 @@ class SlotOut(Schema):
 
 class SlotsOut(Schema):
     appointment_slots: list[SlotOut]
+    earlier: bool
+    later: bool
+
+
+class TimesQuery(Schema):
+    words: str = Field(max_length=200)
+
+
+class TimesOut(Schema):
+    from_: datetime = Field(serialization_alias="from")
+    until: datetime
+    daily: str | None  # clock times of every day in between, to be handed to appointment-slots
+    understood: str
 
 
 class ContactIn(Schema):
@@ -59,20 +89,78 @@ class ContactOut(Schema):
     kind: Literal["email", "phone"]
 
 
-class AppointmentIn(Schema):
-    idempotency_key: str = Field(min_length=8, max_length=128, pattern=r"^[\x21-\x7e]+$")
-    conversation_id: str = Field(pattern=r"^[0-9a-f]{32}$")
+class HoldIn(Schema):
+    conversation_id: ConversationId
     service: str = Field(max_length=64)
     appointment_slot: SlotId
+
+
+class HoldOut(Schema):
+    hold: str
+    expires_at: datetime
+
+
+class SummarySection(Schema):
+    heading: Annotated[str, Plain, StringConstraints(max_length=200)]
+    items: list[Annotated[str, Plain, StringConstraints(max_length=500)]] = Field(max_length=50)
+
+
+class SummaryIn(Schema):
+    """The summary message that the visitor saw and agreed to hand over; its other fields are left out."""
+
+    text: Annotated[str, Plain, StringConstraints(max_length=1000)] = ""
+    sections: list[SummarySection] = Field(max_length=20)
+
+
+class AppointmentIn(Schema):
+    idempotency_key: IdempotencyKey
+    conversation_id: ConversationId
+    service: str = Field(max_length=64)
+    appointment_slot: SlotId | None = None
+    practitioner: str | None = None
+    when: When = ""
+    hold: str | None = None
     name: Name
     contact: ContactText
     about: About = ""
+    summary: SummaryIn | None = None
     consent: Literal[True]
 
 
 class AppointmentOut(Schema):
     reference: str
-    starts_at: datetime
+    status: Status
+    starts_at: datetime | None
     label: str
     practitioner: str
-    status: str
+    service: str
+    manage_url: str
+    calendar_url: str | None
+    promise: str | None  # by when the clinic answers a request
+
+
+class AppointmentListed(Schema):
+    reference: str
+    status: Status
+    starts_at: datetime | None
+    label: str
+    practitioner: str
+    service: str
+
+
+class AppointmentsQuery(Schema):
+    conversation_id: ConversationId
+
+
+class AppointmentsOut(Schema):
+    appointments: list[AppointmentListed]
+
+
+class CancelIn(Schema):
+    conversation_id: ConversationId
+
+
+class MoveIn(Schema):
+    conversation_id: ConversationId
+    appointment_slot: SlotId
+    idempotency_key: IdempotencyKey

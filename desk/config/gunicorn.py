@@ -30,6 +30,8 @@ control_socket_disable = True  # nothing but the supervisor steers it
 
 
 def post_worker_init(worker: object) -> None:
-    from conversations import housekeeping  # not before: Django has to be set up first
+    from booking import postman  # not before: Django has to be set up first
+    from conversations import housekeeping
 
     housekeeping.start()
+    postman.start()

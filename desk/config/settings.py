@@ -116,6 +116,19 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "people/locked_out.html"
 
+# Without a mail server, e-mails are printed where the desk's log goes, without their address.
+EMAIL_HOST = environment.text("CANDOR_SMTP_HOST", "")
+EMAIL_PORT = environment.whole_number("CANDOR_SMTP_PORT", 587, lowest=1, highest=65535)
+EMAIL_HOST_USER = environment.text("CANDOR_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = environment.text("CANDOR_SMTP_PASSWORD", "")
+EMAIL_USE_SSL = EMAIL_PORT == 465  # encrypted from the first byte
+EMAIL_USE_TLS = EMAIL_PORT == 587  # encrypted before a word is said; else plain
+EMAIL_TIMEOUT = 10  # seconds
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+if not EMAIL_HOST:
+    EMAIL_BACKEND = "booking.console.EmailBackend"
+MAIL_FROM = environment.text("CANDOR_MAIL_FROM", CLINIC.email or "candor@localhost")
+
 LANGUAGE_CODE = "en-gb"
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -6,8 +6,11 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 
+from django.conf import settings
 from django.utils import timezone
 
+from booking.entries import drop_expired
+from booking.erasing import erase_appointments
 from conversations.erasing import erase_expired, finish_erasures
 from conversations.interrupted import finish_interrupted
 
@@ -34,6 +37,8 @@ def keep_house(now: datetime) -> None:
         ("interrupted turns finished", lambda: finish_interrupted(now)),
         ("expired conversations erased", lambda: erase_expired(now)),
         ("erasures still due", finish_erasures),
+        ("holds ended", lambda: drop_expired(now)),
+        ("expired appointments erased", lambda: erase_appointments(settings.CLINIC, now)),
     )
     for name, task in tasks:
         try:

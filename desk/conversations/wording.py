@@ -7,7 +7,8 @@ from typing import Any
 
 from django.conf import settings
 
-from config.clinic import WEEKDAYS, Clinic
+from config.booking_part import WEEKDAYS
+from config.clinic import Clinic
 from config.fields import read_mapping
 
 WORDS = Path(__file__).parent / "words" / "en.yml"

@@ -35,7 +35,7 @@ def read_appointment(appointment: Appointment) -> ReadAppointment:
     practitioners = {practitioner.id: practitioner.name for practitioner in clinic.practitioners}
     return ReadAppointment(
         appointment,
-        time_label(appointment.starts_at, clinic),
+        time_label(appointment.starts_at, clinic) if appointment.starts_at else appointment.when,
         services.get(appointment.service, appointment.service),
         practitioners.get(appointment.practitioner, appointment.practitioner),
     )

@@ -1,13 +1,17 @@
 """Appointments that tests ask for, at the clinic of clinic.yml, on an ordinary Sunday evening."""
 
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
 
-from booking.appointments import AppointmentRequest, find_service
+from booking.appointments import AppointmentRequest
+from booking.catalogue import find_service
 from booking.contacts import Contact
+from booking.entries import entry_for, put
 from booking.models import Appointment
+from booking.wanted import WantedTime
 from config.clinic import Clinic
 
 CLINIC: Clinic = settings.CLINIC
@@ -30,15 +34,24 @@ def request(key: str = "request-1", **changes: Any) -> AppointmentRequest:
     return AppointmentRequest(**wanted | changes)
 
 
+def wanted(
+    starts_at: datetime = TUESDAY_NINE, practitioner: str = "amara-osei", **changes: Any
+) -> WantedTime:
+    """A consultation, or a service changed from it."""
+    return WantedTime(replace(find_service(CLINIC, "consultation"), **changes), practitioner, starts_at)
+
+
 def row(key: str, starts_at: datetime, minutes: int, practitioner: str = "amara-osei") -> Appointment:
-    """An appointment that nobody checked: straight to the database."""
-    return Appointment(
+    """An appointment that nobody checked, straight in the database."""
+    time = wanted(starts_at, practitioner, minutes=minutes)
+    return Appointment.objects.create(
         reference=key[:12],
         idempotency_key=key,
         service="consultation",
         practitioner=practitioner,
-        starts_at=starts_at,
-        ends_at=starts_at + timedelta(minutes=minutes),
+        starts_at=time.starts_at,
+        ends_at=time.ends_at,
+        entry=put(entry_for(key, time), None, NOW),
         name="Jane Smyth",
         contact="jane@example.com",
         contact_kind="email",

@@ -5,15 +5,10 @@ from typing import Any
 import pytest
 from booking_requests import CLINIC, NOW, TUESDAY_NINE, request
 
-from booking.appointments import (
-    AppointmentSlotTaken,
-    IdempotencyKeyReused,
-    UnknownService,
-    book,
-    find_service,
-    offered_slots,
-)
-from booking.models import Appointment
+from booking.appointments import book
+from booking.catalogue import find_service
+from booking.errors import AppointmentSlotTaken, IdempotencyKeyReused, NoTimeWanted, UnknownService
+from booking.models import Appointment, DiaryEntry
 
 pytestmark = pytest.mark.django_db
 CONSULTATION = find_service(CLINIC, "consultation")
@@ -66,22 +61,21 @@ def test_what_was_never_offered_is_refused(changes: dict[str, Any]) -> None:
     assert not Appointment.objects.exists()
 
 
-def test_a_booked_time_is_offered_with_the_other_practitioner_and_then_not_at_all() -> None:
-    def nine() -> list[str]:
-        slots = offered_slots(CLINIC, CONSULTATION, NOW, NOW)
-        return [slot.practitioner for slot in slots if slot.starts_at == TUESDAY_NINE]
-
-    assert nine() == ["amara-osei"]
-    book(request(), CLINIC, NOW)
-    assert nine() == ["tom-bellweather"]
-    book(request("request-2", practitioner="tom-bellweather"), CLINIC, NOW)
-    assert nine() == []
+def test_words_in_place_of_a_time_are_a_request() -> None:
+    appointment, _ = book(request(starts_at=None, practitioner="", when="any tuesday"), CLINIC, NOW)
+    assert (appointment.status, appointment.when, appointment.entry) == ("proposed", "any tuesday", None)
+    again, is_new = book(request(starts_at=None, practitioner="", when="any tuesday"), CLINIC, NOW)
+    assert (again, is_new, DiaryEntry.objects.count()) == (appointment, False, 0)
 
 
-def test_after_leaves_out_that_time_itself() -> None:
-    first = next(offered_slots(CLINIC, CONSULTATION, NOW, NOW))
-    second = next(offered_slots(CLINIC, CONSULTATION, first.starts_at, NOW))
-    assert second.starts_at == first.starts_at + timedelta(minutes=30)
+def test_neither_time_nor_words() -> None:
+    with pytest.raises(NoTimeWanted):
+        book(request(starts_at=None), CLINIC, NOW)
+
+
+def test_staff_may_book_closer_to_the_time() -> None:
+    monday = TUESDAY_NINE - timedelta(days=1)
+    assert book(request(starts_at=monday, by="reception"), CLINIC, NOW)[0].starts_at == monday
 
 
 def test_a_service_nobody_gives_is_unknown() -> None:

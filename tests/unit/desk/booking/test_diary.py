@@ -5,12 +5,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from booking.diary import AppointmentSlot, DiaryRules, Tick, free_appointment_slots, one_per_time, ticks
+from booking.diary import DAY, DiaryRules, Tick, free_times, one_per_time, rooms_of, ticks
+from providers.interface import FreeTime
 
 LONDON = ZoneInfo("Europe/London")
 HALF_HOUR = timedelta(minutes=30)
 HOUR = timedelta(hours=1)
 MONDAY = date(2026, 6, 8)
+LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 def hours(*periods: tuple[int, int]) -> dict[int, list[tuple[time, time]]]:
@@ -18,8 +20,8 @@ def hours(*periods: tuple[int, int]) -> dict[int, list[tuple[time, time]]]:
 
 
 def rules(*periods: tuple[int, int], zone: ZoneInfo = LONDON, **changes: Any) -> DiaryRules:
-    usual: dict[str, Any] = {"notice": timedelta(0), "days_ahead": 0, "step": HALF_HOUR, "closed_on": ()}
-    return DiaryRules(zone=zone, opening_hours=hours(*periods), **usual | changes)
+    usual: dict[str, Any] = {"length": HALF_HOUR, "step": HALF_HOUR, "closed_on": ()}
+    return DiaryRules(zone=zone, **{"hours": {"amara": hours(*periods)}, **usual, **changes})
 
 
 def local(day: date, hour: int, minute: int = 0, zone: ZoneInfo = LONDON) -> datetime:
@@ -28,13 +30,13 @@ def local(day: date, hour: int, minute: int = 0, zone: ZoneInfo = LONDON) -> dat
 
 def starts(
     rules: DiaryRules,
-    now: datetime,
-    length: timedelta = HALF_HOUR,
+    start: datetime,
     taken: Iterable[Tick] = (),
     form: str = "%H:%M",
+    until: timedelta = 20 * HOUR,
 ) -> list[str]:
-    found = free_appointment_slots(rules, ["amara"], length, set(taken), now)
-    return [format(slot.starts_at.astimezone(rules.zone), form) for slot in found]
+    found = free_times(rules, set(taken), start, start + until)
+    return [format(one.starts_at.astimezone(rules.zone), form) for one in found]
 
 
 @pytest.mark.parametrize(
@@ -63,7 +65,8 @@ def starts(
 def test_a_night_in_which_the_clocks_change(zone: str, day: date, expected: list[str]) -> None:
     place = ZoneInfo(zone)
     midnight = local(day, 0, zone=place)
-    assert starts(rules((0, 4), zone=place, step=HOUR), midnight, HOUR, form="%H:%M%z") == expected
+    found = starts(rules((0, 4), zone=place, step=HOUR, length=HOUR), midnight, form="%H:%M%z")
+    assert found == expected
 
 
 @pytest.mark.parametrize(
@@ -82,10 +85,9 @@ def test_a_night_in_which_the_clocks_change(zone: str, day: date, expected: list
 )
 def test_nine_o_clock_stays_nine_o_clock(zone: str, day: date, first: str) -> None:
     place = ZoneInfo(zone)
-    slots = free_appointment_slots(
-        rules((9, 12), zone=place), ["amara"], HALF_HOUR, (), local(day, 0, zone=place)
-    )
-    assert format(next(slots).starts_at, "%Y-%m-%dT%H:%MZ") == first
+    midnight = local(day, 0, zone=place)
+    found = free_times(rules((9, 12), zone=place), (), midnight, midnight + DAY)
+    assert format(next(found).starts_at, "%Y-%m-%dT%H:%MZ") == first
 
 
 @pytest.mark.parametrize(
@@ -100,27 +102,80 @@ def test_nine_o_clock_stays_nine_o_clock(zone: str, day: date, first: str) -> No
     ],
 )
 def test_opening_hours(periods: list[tuple[int, int]], minutes: int, expected: list[str]) -> None:
-    assert starts(rules(*periods), local(MONDAY, 0), timedelta(minutes=minutes)) == expected
+    assert starts(rules(*periods, length=timedelta(minutes=minutes)), local(MONDAY, 0)) == expected
 
 
-@pytest.mark.parametrize(
-    ("changes", "expected"),
-    [
-        ({}, ["08 09:00"]),
-        ({"days_ahead": 2}, ["08 09:00", "09 09:00", "10 09:00"]),
-        ({"days_ahead": 2, "closed_on": [date(2026, 6, 9)]}, ["08 09:00", "10 09:00"]),
-        ({"days_ahead": 2, "notice": timedelta(hours=9)}, ["08 09:00", "09 09:00", "10 09:00"]),
-        ({"days_ahead": 2, "notice": timedelta(hours=9, seconds=1)}, ["09 09:00", "10 09:00"]),
-        ({"days_ahead": 2, "notice": timedelta(hours=48)}, ["10 09:00"]),
-    ],
-)
-def test_holidays_notice_and_horizon(changes: dict[str, Any], expected: list[str]) -> None:
-    assert starts(rules((9, 10), **changes), local(MONDAY, 0), HOUR, form="%d %H:%M") == expected
+def test_holidays() -> None:
+    found = starts(
+        rules((9, 10), closed_on=[date(2026, 6, 9)], length=HOUR),
+        local(MONDAY, 0),
+        form="%d %H:%M",
+        until=3 * DAY,
+    )
+    assert found == ["08 09:00", "10 09:00"]
 
 
 def test_a_weekday_without_hours_is_closed() -> None:
-    only_monday = DiaryRules(LONDON, {0: [(time(9), time(10))]}, (), timedelta(0), 13, HALF_HOUR)
-    assert starts(only_monday, local(MONDAY, 0), HOUR, form="%d %a") == ["08 Mon", "15 Mon"]
+    only_monday = rules(hours={"amara": {0: [(time(9), time(10))]}}, length=HOUR)
+    assert starts(only_monday, local(MONDAY, 0), form="%d %a", until=14 * DAY) == ["08 Mon", "15 Mon"]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        ((9, 0), (10, 0), ["09:00", "09:30"]),  # the start is in, the end is not
+        ((9, 1), (10, 1), ["09:30", "10:00"]),
+        ((10, 30), (12, 0), ["10:30"]),
+        ((12, 0), (9, 0), []),
+    ],
+)
+def test_only_what_was_asked_for(start: tuple[int, int], end: tuple[int, int], expected: list[str]) -> None:
+    found = free_times(rules((9, 11)), (), local(MONDAY, *start), local(MONDAY, *end))
+    assert [format(one.starts_at.astimezone(LONDON), "%H:%M") for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("buffer", "taken_at", "expected"),
+    [
+        (0, (10, 0), ["09:00", "09:30", "10:30"]),
+        (10, (10, 0), ["09:00", "10:30"]),  # no time to tidy up between 09:30 and the next at 10:00
+        (30, (10, 30), ["09:00", "09:30"]),
+        (60, (12, 0), ["09:00", "09:30", "10:00", "10:30"]),  # tidying up may go on after closing
+    ],
+)
+def test_time_to_tidy_up(buffer: int, taken_at: tuple[int, int], expected: list[str]) -> None:
+    taken = ticks("amara", local(MONDAY, *taken_at), local(MONDAY, *taken_at) + HALF_HOUR)
+    tidy = rules((9, 11), buffer=timedelta(minutes=buffer))
+    assert starts(tidy, local(MONDAY, 0), taken) == expected
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "expected"),
+    [
+        ((9, 30), (10, 0), ["09:00", "10:00", "10:30"]),
+        ((9, 15), (9, 45), ["10:00", "10:30"]),
+        ((0, 0), (23, 0), []),
+        ((8, 0), (9, 0), ["09:00", "09:30", "10:00", "10:30"]),
+    ],
+)
+def test_blocks(begins: tuple[int, int], ends: tuple[int, int], expected: list[str]) -> None:
+    blocks = {"amara": [(local(MONDAY, *begins), local(MONDAY, *ends))], "tom": [(LONG_AGO, LONG_AGO + DAY)]}
+    assert starts(rules((9, 11), blocks=blocks), local(MONDAY, 0)) == expected
+
+
+@pytest.mark.parametrize(("rooms", "expected"), [(1, 0), (2, 1), (None, 1)])
+def test_people_can_be_short_of_rooms(rooms: int | None, expected: int) -> None:
+    nine = local(MONDAY, 9)
+    taken = {*ticks("amara", nine, nine + HALF_HOUR), *ticks("room 1", nine, nine + HALF_HOUR)}
+    both = {"amara": hours((9, 10)), "tom": hours((9, 10))}
+    found = free_times(rules(hours=both, rooms=rooms_of(rooms)), taken, nine, nine + HALF_HOUR)
+    assert [one.practitioner for one in found] == ["tom"] * expected
+
+
+def test_each_practitioner_has_hours_of_their_own() -> None:
+    own = rules(hours={"amara": hours((9, 10)), "tom": hours((8, 9))}, length=HOUR)
+    found = free_times(own, (), local(MONDAY, 0), local(MONDAY, 12))
+    assert [one.practitioner for one in found] == ["tom", "amara"]
 
 
 @pytest.mark.parametrize(
@@ -141,12 +196,13 @@ def test_taken_time_is_not_offered(begins: tuple[int, int], minutes: int, expect
 def test_one_practitioners_time_leaves_the_others_free() -> None:
     nine = local(MONDAY, 9)
     taken = set(ticks("amara", nine, nine + HALF_HOUR))
-    slots = free_appointment_slots(rules((9, 10)), ["amara", "tom"], HALF_HOUR, taken, local(MONDAY, 0))
-    assert [slot.practitioner for slot in slots] == ["tom", "amara", "tom"]
+    both = {"amara": hours((9, 10)), "tom": hours((9, 10))}
+    found = free_times(rules(hours=both), taken, local(MONDAY, 0), local(MONDAY, 12))
+    assert [one.practitioner for one in found] == ["tom", "amara", "tom"]
 
 
 def test_work_is_shared() -> None:
     nine = local(MONDAY, 9)
-    slots = [AppointmentSlot(nine, nine + HALF_HOUR, name) for name in ("amara", "tom")]
-    assert [slot.practitioner for slot in one_per_time(slots, {"amara": 6})] == ["tom"]
-    assert [slot.practitioner for slot in one_per_time(slots, {})] == ["amara"]
+    found = [FreeTime(nine, nine + HALF_HOUR, name) for name in ("amara", "tom")]
+    assert [one.practitioner for one in one_per_time(found, {"amara": 6})] == ["tom"]
+    assert [one.practitioner for one in one_per_time(found, {})] == ["amara"]

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_personal_details_go_and_the_time_is_free_again() -> None:
-    row("from-this-visitor", TUESDAY_NINE, 30).save()
+    row("from-this-visitor", TUESDAY_NINE, 30)
     assert erase_conversation(CONVERSATION, NOW) == 1
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM booking_appointment")
@@ -24,13 +24,13 @@ def test_personal_details_go_and_the_time_is_free_again() -> None:
 
 
 def test_a_past_appointment_keeps_its_state() -> None:
-    row("first", TUESDAY_NINE, 30).save()
+    row("first", TUESDAY_NINE, 30)
     erase_conversation(CONVERSATION, TUESDAY_NINE + timedelta(days=1))
     assert (Appointment.objects.get().status, Appointment.objects.get().name) == ("booked", "")
 
 
 @pytest.mark.parametrize("conversation_id", ["d" * 32, ""])
 def test_other_visitors_keep_theirs(conversation_id: str) -> None:
-    row("first", TUESDAY_NINE, 30).save()
+    row("first", TUESDAY_NINE, 30)
     assert erase_conversation(conversation_id, NOW) == 0
     assert Appointment.objects.get().name == "Jane Smyth"

@@ -1,0 +1,70 @@
+"""Which words name which days."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from booking.times import days
+from booking.times.days import DAY, WEEK, Days, Today, one, week_of
+from booking.times.plain import words
+
+type Reader = Callable[[re.Match[str], Today], Days]
+
+MONTH = f"(?P<month>{'|'.join(words()['months'])})"
+WEEKDAY = f"(?P<weekday>{'|'.join(words()['weekdays'])})"
+FEAST = f"(?P<feast>{'|'.join(words()['feasts'])})"
+ANY = "|".join(words()["any_day"])
+NTH = "(?:st|nd|rd|th)"
+SINCE = rf"(?:(?P<since>\d{{1,2}}){NTH}? ?(?:-|to|and|or|until|till) ?(?:the )?)?"
+YEAR = r"(?: (?P<y>20\d\d))?"
+CLOCKS = r"(?P<only>day )?(?:when )?(?:the )?clocks (?P<how>change|go back|go forward)"
+COMING = (
+    r"(?:next|coming|within|following) (?:the )?(?:next )?(?P<n>\d+) (?P<unit>days?|weeks?|fortnight|months?)"
+)
+
+
+def ahead(count: int) -> Reader:
+    return lambda found, today: one(today.date + count * DAY)
+
+
+def weeks_ahead(count: int) -> Reader:
+    return lambda found, today: week_of(today.date + count * WEEK)
+
+
+def any_day(found: re.Match[str], today: Today) -> Days:
+    return today.date, date.max
+
+
+# Longer names come before the shorter ones that they hold.
+PATTERNS: list[tuple[re.Pattern[str], Reader]] = [
+    (re.compile(rf"\b(?:{pattern})\b"), reader)
+    for pattern, reader in (
+        (r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)", days.iso),
+        (r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?:/(?P<y>\d{2}(?:\d\d)?))?", days.slashed),
+        (rf"{SINCE}(?P<d>\d{{1,2}}){NTH}? (?:of )?{MONTH}{YEAR}", days.month_and_day),
+        (rf"{MONTH} (?:the )?(?P<d>\d{{1,2}}){NTH}?(?! ?[ap]m|:|\d){YEAR}", days.month_and_day),
+        (CLOCKS, days.clocks),
+        (rf"(?:the )?(?P<d>\d{{1,2}}){NTH}", days.day_of_month),
+        (r"(?:the )?day after tomorrow", ahead(2)),
+        (r"tomorrow week|1 week tomorrow", ahead(8)),
+        (r"today week|1 week (?:from )?today", ahead(7)),
+        (COMING, days.coming),
+        (r"(?P<n>\d+) days?", days.in_days),
+        (rf"{WEEKDAY} week", days.weekday_week),
+        (rf"1 week (?:on|from) {WEEKDAY}", days.weekday_week),
+        (r"(?P<n>\d+) (?P<unit>weeks?|fortnight)", days.in_weeks),
+        (r"(?P<n>\d+) months?", days.in_months),
+        (r"week after next", weeks_ahead(2)),
+        (r"(?:(?P<which>this|next) )?weekend", days.weekend),
+        (r"weekdays", days.weekdays),
+        (r"(?P<which>this|next|rest of the|later in the) week", days.this_or_next_week),
+        (r"(?P<which>this|next|rest of the|later in the|end of the) month", days.this_or_next_month),
+        (FEAST, days.feast),
+        (rf"(?:(?P<which>this|next) )?{WEEKDAY}", days.weekday),
+        (r"tomorrow", ahead(1)),
+        (r"today|tonight", ahead(0)),
+        (MONTH.replace("may|", ""), days.month),
+        (r"(?:(?<=in )|(?<=of )|(?<=next )|(?<=mid )|(?<=early )|(?<=late ))(?P<month>may)", days.month),
+        (ANY, any_day),
+    )
+]
