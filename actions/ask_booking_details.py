@@ -1,14 +1,16 @@
-"""The booking form's questions whose choices come from the diary."""
+"""The booking form's questions that depend on the diary or on what was said before."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import ActiveLoop, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.booking_details import ANYONE, FORM, NOTHING, practitioners
 from actions.careful_action import CarefulAction, Events
 from actions.front_desk import BookingError, front_desk
-from actions.offered import button
+from actions.offered import button, offered_last
 
 SHOWN = 6
 LEAVE_THE_FORM: list[dict[str, Any]] = [ActiveLoop(None), SlotSet("requested_slot", None)]
@@ -18,16 +20,29 @@ class ActionAskService(CarefulAction):
     when_it_fails = "utter_booking_unavailable"
 
     def name(self) -> str:
-        return "action_ask_book_consultation_form_booking_service"
+        return f"action_ask_{FORM}_booking_service"
 
     def act(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         try:
-            services = front_desk().services()
+            found = front_desk().services()
         except BookingError:
             dispatcher.utter_message(response="utter_booking_unavailable")
             return LEAVE_THE_FORM
-        buttons = [button("service", service["id"], service["name"]) for service in services]
+        buttons = [button("service", service["id"], service["name"]) for service in found["services"]]
         dispatcher.utter_message(response="utter_ask_service", buttons=buttons)
+        givers = {service["id"]: service.get("practitioners", []) for service in found["services"]}
+        return [SlotSet("booking_diary", {"kind": found.get("diary"), "practitioners": givers})]
+
+
+class ActionAskPractitioner(CarefulAction):
+    when_it_fails = "utter_booking_unavailable"
+
+    def name(self) -> str:
+        return f"action_ask_{FORM}_booking_practitioner"
+
+    def act(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+        people = [button("practitioner", one["id"], one["name"]) for one in practitioners(tracker.slots)]
+        dispatcher.utter_message(response="utter_ask_practitioner", buttons=people)
         return []
 
 
@@ -35,19 +50,88 @@ class ActionAskAppointmentSlot(CarefulAction):
     when_it_fails = "utter_booking_unavailable"
 
     def name(self) -> str:
-        return "action_ask_book_consultation_form_booking_appointment_slot"
+        return f"action_ask_{FORM}_booking_appointment_slot"
 
     def act(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+        times = tracker.get_slot("booking_times") or {}
+        if times.get("asking"):
+            dispatcher.utter_message(response="utter_which_day")
+            return []
         try:
-            free = front_desk().appointment_slots(tracker.get_slot("booking_service"), SHOWN)
+            return self.offer(dispatcher, tracker, times)
         except BookingError:
             dispatcher.utter_message(response="utter_booking_unavailable")
             return LEAVE_THE_FORM
-        if not free:
+
+    def offer(self, dispatcher: CollectingDispatcher, tracker: Tracker, times: Mapping[str, Any]) -> Events:
+        found = free_times(tracker, times)
+        if not found["appointment_slots"] and times:
+            dispatcher.utter_message(response="utter_nothing_free_then")
+            times, found = {}, free_times(tracker, {})
+        if not found["appointment_slots"]:
             dispatcher.utter_message(response="utter_no_appointment_slots")
             return LEAVE_THE_FORM
-        buttons = [
-            button("appointment_slot", one["id"], one["label"], starts_at=one["starts_at"]) for one in free
+        slots = [
+            button("appointment_slot", one["id"], labelled(one, tracker), starts_at=one["starts_at"])
+            for one in found["appointment_slots"]
         ]
-        dispatcher.utter_message(response="utter_ask_appointment_slot", buttons=buttons)
+        dispatcher.utter_message(response="utter_ask_appointment_slot", buttons=slots)
+        dispatcher.utter_message(response=other_times(found))
+        shown = found["appointment_slots"]
+        return [
+            SlotSet("booking_times", {**times, "first": shown[0]["starts_at"], "last": shown[-1]["ends_at"]})
+        ]
+
+
+class ActionAskConfirmed(CarefulAction):
+    """Reads back what will be booked: nothing is, before the visitor has seen it whole."""
+
+    when_it_fails = "utter_booking_unavailable"
+
+    def name(self) -> str:
+        return f"action_ask_{FORM}_booking_confirmed"
+
+    def act(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+        moving = tracker.get_slot("booking_moving")
+        if moving:
+            dispatcher.utter_message(response="utter_read_back_move", when=chosen_time(tracker))
+            return []
+        about = tracker.get_slot("booking_about")
+        response = "utter_read_back" if about == NOTHING else "utter_read_back_with_about"
+        told = {"when": chosen_time(tracker), "service": chosen_service(tracker)}
+        dispatcher.utter_message(response=response, **told)
         return []
+
+
+def free_times(tracker: Tracker, times: Mapping[str, Any]) -> dict[str, Any]:
+    """What the diary offers of the times wished for, with the practitioner who was chosen, if any was."""
+    moving = tracker.get_slot("booking_moving") or {}
+    service = moving.get("service") or tracker.get_slot("booking_service")
+    practitioner = tracker.get_slot("booking_practitioner")
+    wish = {name: times.get(name) for name in ("from", "until", "daily")}
+    if practitioner != ANYONE:
+        wish["practitioner"] = practitioner
+    return front_desk().appointment_slots(service, SHOWN, **wish)
+
+
+def labelled(free: Mapping[str, Any], tracker: Tracker) -> str:
+    """Its time; and with whom, where the visitor could choose among several people."""
+    several = len(practitioners(tracker.slots)) > 1
+    return f"{free['label']}, {free['practitioner']}" if several else str(free["label"])
+
+
+def other_times(found: Mapping[str, Any]) -> str:
+    """The response with the ways on from these times: earlier ones, later ones or both."""
+    ways = [way for way in ("earlier", "later") if found.get(way)]
+    return "_".join(["utter_other_times", *ways])
+
+
+def chosen_time(tracker: Tracker) -> str:
+    offered = offered_last(tracker.events, "appointment_slot")
+    chosen = str(tracker.get_slot("booking_appointment_slot"))
+    return offered.get(chosen) or str(tracker.get_slot("booking_when"))
+
+
+def chosen_service(tracker: Tracker) -> str:
+    chosen = str(tracker.get_slot("booking_service"))
+    return offered_last(tracker.events, "service").get(chosen, chosen)

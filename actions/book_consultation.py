@@ -1,11 +1,12 @@
 """The end of the booking form: the front desk stores the appointment, or the visitor hears why not."""
 
-import hashlib
+from typing import Any
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.booking_details import FORM, NOTHING, forget, idempotency_key
 from actions.careful_action import CarefulAction, Events
 from actions.front_desk import (
     AppointmentRequest,
@@ -15,13 +16,8 @@ from actions.front_desk import (
     front_desk,
 )
 
-DETAILS = (
-    "booking_service",
-    "booking_appointment_slot",
-    "booking_name",
-    "booking_contact",
-    "booking_consent",
-)
+TOLD = ("label", "practitioner", "reference", "manage_url", "promise")
+NOT_AGAIN = [SlotSet("pending_offer", "none"), SlotSet("consultation_offered", True)]
 
 
 class ActionBookConsultation(CarefulAction):
@@ -31,31 +27,25 @@ class ActionBookConsultation(CarefulAction):
         return "action_book_consultation"
 
     def act(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
-        if tracker.get_slot("booking_consent") is None:
-            return forget(DETAILS)  # the form was left before its end, and whatever left it said so
-        if not tracker.get_slot("booking_consent"):
+        if tracker.get_slot("booking_consent") is False:
             dispatcher.utter_message(response="utter_no_consent")
-            return forget(DETAILS)
+            return forget()
+        if tracker.get_slot("booking_confirmed") != "yes":
+            return forget()  # the form was left before its end, and whatever left it said so
         try:
-            booked = front_desk().book(request_from(tracker))
+            stored = store(tracker)
         except AppointmentSlotTaken:
-            return self.again(dispatcher, "utter_appointment_slot_taken", ["booking_appointment_slot"])
+            dispatcher.utter_message(response="utter_appointment_slot_taken")
+            again = ["booking_appointment_slot", "booking_times", "booking_confirmed"]
+            return [*forget(again), FollowupAction(FORM)]
         except BookingRefused:
-            return self.again(dispatcher, "utter_booking_details_refused", list(DETAILS))
+            dispatcher.utter_message(response="utter_booking_details_refused")
+            return [*forget(), FollowupAction(FORM)]
         except BookingUnavailable:
             dispatcher.utter_message(response="utter_booking_unavailable")
-            return forget(DETAILS)
-        dispatcher.utter_message(
-            response="utter_booked",
-            label=booked["label"],
-            practitioner=booked["practitioner"],
-            reference=booked["reference"],
-        )
-        return [*forget(DETAILS), SlotSet("pending_offer", "none"), SlotSet("consultation_offered", True)]
-
-    def again(self, dispatcher: CollectingDispatcher, response: str, details: list[str]) -> Events:
-        dispatcher.utter_message(response=response)
-        return [*forget(details), FollowupAction("book_consultation_form")]
+            return forget()
+        say_stored(dispatcher, stored)
+        return [*forget(), *NOT_AGAIN, SlotSet("booking_summary", None)]
 
 
 class ActionStopBooking(CarefulAction):
@@ -64,23 +54,39 @@ class ActionStopBooking(CarefulAction):
 
     def act(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         dispatcher.utter_message(response="utter_booking_stopped")
-        return [*forget(DETAILS), SlotSet("pending_offer", "none"), SlotSet("consultation_offered", True)]
+        return [*forget(), *NOT_AGAIN]
 
 
-def forget(details: "list[str] | tuple[str, ...]") -> Events:
-    """Personal details leave the engine as soon as they are not needed there."""
-    return [SlotSet(detail, None) for detail in details]
+def store(tracker: Tracker) -> dict[str, Any]:
+    """Books, or moves what was booked before; raises a BookingError."""
+    moving = tracker.get_slot("booking_moving")
+    if not moving:
+        return front_desk().book(request_from(tracker))
+    wanted = {
+        "conversation_id": tracker.sender_id,
+        "appointment_slot": tracker.get_slot("booking_appointment_slot"),
+        "idempotency_key": idempotency_key(tracker),
+    }
+    return front_desk().move(moving["reference"], wanted)
 
 
 def request_from(tracker: Tracker) -> AppointmentRequest:
-    """The same conversation asking for the same time is the same request, however often it is sent."""
-    slot = str(tracker.get_slot("booking_appointment_slot"))
-    key = hashlib.sha256(f"{tracker.sender_id} {slot}".encode()).hexdigest()
+    about = tracker.get_slot("booking_about")
     return AppointmentRequest(
-        idempotency_key=key,
+        idempotency_key=idempotency_key(tracker),
         conversation_id=tracker.sender_id,
         service=str(tracker.get_slot("booking_service")),
-        appointment_slot=slot,
+        appointment_slot=tracker.get_slot("booking_appointment_slot"),
+        when=str(tracker.get_slot("booking_when") or ""),
         name=str(tracker.get_slot("booking_name")),
         contact=str(tracker.get_slot("booking_contact")),
+        about="" if about == NOTHING else str(about or ""),
+        summary=tracker.get_slot("booking_summary"),
     )
+
+
+def say_stored(dispatcher: CollectingDispatcher, stored: dict[str, Any]) -> None:
+    """Booked is said only of what the diary holds; a request is told by when the clinic answers."""
+    asked = stored["status"] == "requested"
+    response = "utter_requested" if asked else "utter_booked"
+    dispatcher.utter_message(response=response, **{name: stored.get(name) for name in TOLD})

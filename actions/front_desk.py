@@ -6,6 +6,7 @@ import time
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+from urllib.parse import quote
 
 import requests
 
@@ -27,21 +28,26 @@ class AppointmentSlotTaken(BookingError):
 
 
 class BookingRefused(BookingError):
-    """It understood and will not: a detail is wrong."""
+    """It understood and will not: a detail is wrong, or it knows no such appointment."""
 
 
 @dataclass(frozen=True)
 class AppointmentRequest:
-    """What the diary needs for one appointment; the idempotency key makes asking twice harmless."""
+    """What the diary needs for one appointment; the idempotency key makes asking twice harmless.
+
+    A clinic without a diary here gets `when`, in the visitor's words, and no appointment slot.
+    """
 
     idempotency_key: str
     conversation_id: str
     service: str
-    appointment_slot: str
+    appointment_slot: str | None
     name: str
     contact: str
-    consent: bool = True
+    when: str = ""
     about: str = ""
+    summary: dict[str, Any] | None = None
+    consent: bool = True
 
 
 class FrontDesk:
@@ -53,15 +59,47 @@ class FrontDesk:
         self.session.headers["Authorization"] = f"Bearer {token}"
         self.session.trust_env = False  # no proxy between two processes of one machine
 
-    def services(self) -> list[dict[str, Any]]:
-        """What can be booked: id, name, minutes, price."""
-        return list(self._send("GET", "/booking/v1/services", ["services"])["services"])
+    def services(self) -> dict[str, Any]:
+        """`services` that can be booked (id, name, practitioners, minimum_age), and the kind of `diary`."""
+        return self._send("GET", "/booking/v1/services", ["services"])
 
-    def appointment_slots(self, service: str, limit: int) -> list[dict[str, Any]]:
-        """The next free times: id, starts_at, ends_at, label, practitioner."""
-        wanted = {"service": service, "limit": str(limit)}
-        free = self._send("GET", "/booking/v1/appointment-slots", ["appointment_slots"], params=wanted)
-        return list(free["appointment_slots"])
+    def appointment_slots(self, service: str, limit: int, **wish: str | None) -> dict[str, Any]:
+        """Free `appointment_slots`, and whether any are `earlier` or `later`.
+
+        The wish may name a `practitioner`, ISO times `from` and `until`, and `daily` clock times.
+        """
+        wanted = {"service": service, "limit": str(limit), **{name: it for name, it in wish.items() if it}}
+        return self._send("GET", "/booking/v1/appointment-slots", ["appointment_slots"], params=wanted)
+
+    def times(self, words: str) -> dict[str, Any]:
+        """The range that "next tuesday after 5" means; raises BookingRefused when it names no time."""
+        told = ["from", "until", "understood"]
+        return self._send("GET", "/booking/v1/times", told, params={"words": words})
+
+    def hold(self, conversation_id: str, service: str, appointment_slot: str) -> str:
+        """Keeps the time for this conversation; until when, in ISO. Raises AppointmentSlotTaken."""
+        wanted = {
+            "conversation_id": conversation_id,
+            "service": service,
+            "appointment_slot": appointment_slot,
+        }
+        return str(self._send("POST", "/booking/v1/holds", ["expires_at"], json=wanted)["expires_at"])
+
+    def appointments(self, conversation_id: str) -> list[dict[str, Any]]:
+        """The conversation's appointments that are still to come: reference, label, service_id."""
+        whose = {"conversation_id": conversation_id}
+        found = self._send("GET", "/booking/v1/appointments", ["appointments"], params=whose)
+        return list(found["appointments"])
+
+    def cancel(self, conversation_id: str, reference: str) -> dict[str, Any]:
+        """Raises BookingRefused when the conversation has no such appointment."""
+        path = f"/booking/v1/appointments/{quote(reference, safe='')}/cancel"
+        return self._send("POST", path, ["label"], json={"conversation_id": conversation_id})
+
+    def move(self, reference: str, wanted: dict[str, Any]) -> dict[str, Any]:
+        """`wanted`: conversation_id, appointment_slot, idempotency_key. Raises AppointmentSlotTaken."""
+        path = f"/booking/v1/appointments/{quote(reference, safe='')}/move"
+        return self._twice("POST", path, wanted)
 
     def check_contact(self, contact: str) -> str:
         """The contact as the clinic would use it; raises BookingRefused when it is neither kind."""
@@ -69,18 +107,16 @@ class FrontDesk:
         return str(checked["contact"])
 
     def book(self, wanted: AppointmentRequest) -> dict[str, Any]:
-        """The stored reference, label and practitioner; raises AppointmentSlotTaken or BookingRefused.
+        """The stored reference, label and practitioner; raises AppointmentSlotTaken or BookingRefused."""
+        return self._twice("POST", "/booking/v1/appointments", vars(wanted))
 
-        Silence may mean that it was stored, so it asks once more: the idempotency key makes that harmless.
-        """
+    def _twice(self, method: str, path: str, wanted: dict[str, Any]) -> dict[str, Any]:
+        """Silence may mean that it was stored, so it asks once more: idempotency keys make that harmless."""
+        told = ["reference", "status", "label", "practitioner"]
         try:
-            return self._book(wanted)
+            return self._send(method, path, told, json=wanted)
         except BookingUnavailable:
-            return self._book(wanted)
-
-    def _book(self, wanted: AppointmentRequest) -> dict[str, Any]:
-        told = ["reference", "label", "practitioner"]
-        return self._send("POST", "/booking/v1/appointments", told, json=vars(wanted))
+            return self._send(method, path, told, json=wanted)
 
     def _send(self, method: str, path: str, expected: list[str], **parts: Any) -> dict[str, Any]:
         began = time.monotonic()
@@ -98,7 +134,7 @@ def read(answer: requests.Response, expected: list[str]) -> dict[str, Any]:
     """The body, an object with the `expected` keys; raises a BookingError for anything else."""
     if answer.status_code == 409:
         raise AppointmentSlotTaken()
-    if answer.status_code in (400, 422):
+    if answer.status_code in (400, 404, 422):
         raise BookingRefused(str(answer.status_code))
     try:
         answer.raise_for_status()

@@ -7,14 +7,19 @@ from typing import Any
 from rasa_sdk import FormValidationAction, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.front_desk import BookingError, BookingRefused, front_desk
+from actions import corrections, wanted_times
+from actions.booking_details import ANYONE, FORM, NOTHING, required_details
+from actions.front_desk import AppointmentSlotTaken, BookingError, BookingRefused, front_desk
 from actions.offered import choose, offered_last
 
 LONGEST_NAME = 100
+LONGEST_WORDS = 500
 SURE_OF_YES = 0.8  # "hm" and "?" are read as a weak yes, and consent must not rest on that
+ASKED_AGAIN = 2  # then there is a way out
 NOT_NAMES = ("affirm", "deny", "thanks", "greet", "goodbye")
-INTRODUCTION = re.compile(r"(?:hi,? )?(?:my name is|(?:the )?name's|i am|i'm|it's|call me) ", re.I)
 NAME = re.compile(r"(?=.*[^\W\d_])[^<>{}\[\]@/\\|?]+\Z")
+UNDER_AGE = re.compile(r"\b(?:i'?m|i am|aged?|only|just)\s+(?:only\s+|just\s+)?1[0-7]\b", re.I)
+CHANGES = {"name": "booking_name", "contact": "booking_contact", "time": "booking_appointment_slot"}
 
 Slots = dict[str, Any]
 
@@ -23,45 +28,128 @@ class ValidateBookConsultationForm(FormValidationAction):
     """Turns a slot back to None, with a word why, when the visitor's answer cannot be used."""
 
     def name(self) -> str:
-        return "validate_book_consultation_form"
+        return f"validate_{FORM}"
+
+    async def required_slots(
+        self, domain_slots: list[str], dispatcher: CollectingDispatcher, tracker: Tracker, domain: Slots
+    ) -> list[str]:
+        return required_details(tracker.slots)
 
     def validate_booking_service(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Slots
     ) -> Slots:
         return chosen_or_left(tracker, dispatcher, value, "service", "utter_not_a_service")
 
-    def validate_booking_appointment_slot(
+    def validate_booking_practitioner(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Slots
     ) -> Slots:
-        return chosen_or_left(tracker, dispatcher, value, "appointment_slot", "utter_not_an_appointment_slot")
+        return chosen_or_left(tracker, dispatcher, value, "practitioner", "utter_not_a_practitioner")
+
+    async def validate_booking_appointment_slot(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Slots
+    ) -> Slots:
+        return await asyncio.to_thread(self.choose_time, str(value), dispatcher, tracker)
+
+    def choose_time(self, said: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> Slots:
+        """One of the times shown, held for the visitor; or other times to show; or a word why not."""
+        looking = tracker.get_slot("booking_times") or {}
+        offered = {} if looking.get("asking") else offered_last(tracker.events, "appointment_slot")
+        chosen = choose(said, offered) or choose(corrections.without_no(said), offered)
+        if chosen:
+            return held(chosen, dispatcher, tracker)
+        other = wanted_times.read(corrections.without_no(said), looking)
+        if other is None and intent_of(tracker) == "deny":
+            dispatcher.utter_message(response="utter_booking_stopped")
+            return {"booking_appointment_slot": None, "booking_left": True}
+        if other is None:
+            return refused(tracker, dispatcher, "booking_appointment_slot", "utter_not_an_appointment_slot")
+        return {"booking_appointment_slot": None, "booking_times": other, "booking_refusals": 0}
+
+    def validate_booking_when(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Slots
+    ) -> Slots:
+        return {"booking_when": str(value)[:LONGEST_WORDS]}
 
     def validate_booking_name(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Slots
     ) -> Slots:
-        name = INTRODUCTION.sub("", " ".join(str(value).split()))
+        name = corrections.name_in(str(value)) or " ".join(str(value).split())
         if len(name) > LONGEST_NAME or not NAME.match(name) or intent_of(tracker) in NOT_NAMES:
-            dispatcher.utter_message(response="utter_not_a_name")
-            return {"booking_name": None}
-        return {"booking_name": name}
+            return refused(tracker, dispatcher, "booking_name", "utter_not_a_name")
+        return {"booking_name": name, "booking_refusals": 0}
 
     async def validate_booking_contact(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Slots
     ) -> Slots:
         try:
-            return {"booking_contact": await asyncio.to_thread(front_desk().check_contact, str(value))}
+            contact = await asyncio.to_thread(front_desk().check_contact, corrections.contact_in(str(value)))
         except BookingRefused:
-            dispatcher.utter_message(response="utter_not_a_contact")
-            return {"booking_contact": None}
+            if name := corrections.name_in(str(value)):  # "no, Smyth with a y"
+                dispatcher.utter_message(response="utter_name_corrected", name=name)
+                return {"booking_name": name, "booking_contact": None}
+            return refused(tracker, dispatcher, "booking_contact", "utter_not_a_contact")
         except BookingError:  # the diary checks again when it is asked to store
-            return {"booking_contact": str(value)}
+            contact = str(value)
+        return {"booking_contact": contact, "booking_refusals": 0}
+
+    def validate_booking_about(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Slots
+    ) -> Slots:
+        nothing = value == NOTHING or intent_of(tracker) == "deny"
+        return {"booking_about": NOTHING if nothing else str(value)[:LONGEST_WORDS]}
 
     def validate_booking_consent(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Slots
     ) -> Slots:
+        if UNDER_AGE.search(str(tracker.latest_message.get("text"))):
+            dispatcher.utter_message(response="utter_under_age")
+            return {"booking_consent": None, "booking_left": True}
         if value is False or (value is True and confidence_of(tracker) >= SURE_OF_YES):
-            return {"booking_consent": value}
-        dispatcher.utter_message(response="utter_yes_or_no")
-        return {"booking_consent": None}
+            # Without consent there is nothing left to read back.
+            return {"booking_consent": value, **({} if value else {"booking_confirmed": "no"})}
+        return refused(tracker, dispatcher, "booking_consent", "utter_yes_or_no")
+
+    async def validate_booking_confirmed(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Slots
+    ) -> Slots:
+        if value == "yes" and confidence_of(tracker) >= SURE_OF_YES:
+            return {"booking_confirmed": "yes"}
+        return await asyncio.to_thread(self.correct, str(value), dispatcher, tracker)
+
+    def correct(self, said: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> Slots:
+        """The detail that was wrong, mended or asked for again; then everything is read back once more."""
+        text = str(tracker.latest_message.get("text"))
+        if said in CHANGES:
+            return {CHANGES[said]: None, "booking_confirmed": None, "booking_times": None}
+        if (contact := corrections.contact_in(text)) != text or "@" in text:
+            return {"booking_contact": None, "booking_confirmed": None, **checked_contact(contact)}
+        if name := corrections.name_in(text):
+            return {"booking_name": name, "booking_confirmed": None}
+        if times := wanted_times.read(corrections.without_no(text), {}):
+            return {"booking_appointment_slot": None, "booking_times": times, "booking_confirmed": None}
+        return refused(tracker, dispatcher, "booking_confirmed", "utter_what_to_change")
+
+
+def held(chosen: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> Slots:
+    """The time, kept for a few minutes where the front desk can."""
+    moving = tracker.get_slot("booking_moving") or {}
+    service = str(moving.get("service") or tracker.get_slot("booking_service"))
+    try:
+        until = front_desk().hold(tracker.sender_id, service, chosen)
+        dispatcher.utter_message(response="utter_time_held", until=wanted_times.clock(until))
+    except AppointmentSlotTaken:
+        dispatcher.utter_message(response="utter_appointment_slot_taken")
+        return {"booking_appointment_slot": None, "booking_times": None}
+    except BookingError:
+        pass  # the diary decides when it is asked to store
+    return {"booking_appointment_slot": chosen, "booking_times": None, "booking_refusals": 0}
+
+
+def checked_contact(contact: str) -> Slots:
+    try:
+        return {"booking_contact": front_desk().check_contact(contact)}
+    except BookingError:
+        return {}
 
 
 def intent_of(tracker: Tracker) -> str:
@@ -72,14 +160,25 @@ def confidence_of(tracker: Tracker) -> float:
     return float((tracker.latest_message.get("intent") or {}).get("confidence") or 0.0)
 
 
+def refused(tracker: Tracker, dispatcher: CollectingDispatcher, detail: str, why: str) -> Slots:
+    """Asked again, twice; after that the form is left, with a way to reach a person."""
+    refusals = int(tracker.get_slot("booking_refusals") or 0) + 1
+    if refusals <= ASKED_AGAIN:
+        dispatcher.utter_message(response=why)
+        return {detail: None, "booking_refusals": refusals}
+    dispatcher.utter_message(response="utter_booking_way_out")
+    return {detail: None, "booking_consent": None, "booking_left": True}
+
+
 def chosen_or_left(
     tracker: Tracker, dispatcher: CollectingDispatcher, value: Any, entity: str, refusal: str
 ) -> Slots:
     """The offered choice that was meant; "no, thank you" instead of a choice leaves the form."""
-    chosen = choose(str(value), offered_last(tracker.events, entity))
-    if chosen is None and intent_of(tracker) == "deny":
+    offered = offered_last(tracker.events, entity)
+    chosen = ANYONE if value == ANYONE else choose(str(value), offered)
+    if chosen:
+        return {f"booking_{entity}": chosen, "booking_refusals": 0}
+    if intent_of(tracker) == "deny":
         dispatcher.utter_message(response="utter_booking_stopped")
-        return {f"booking_{entity}": None, "requested_slot": None}
-    if chosen is None:
-        dispatcher.utter_message(response=refusal)
-    return {f"booking_{entity}": chosen}
+        return {f"booking_{entity}": None, "booking_left": True}
+    return refused(tracker, dispatcher, f"booking_{entity}", refusal)

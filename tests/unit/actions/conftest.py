@@ -42,7 +42,9 @@ def run(domain: dict[str, Any]) -> Callable[..., Ran]:
 
     def run(action: Action, events: Events | None = None, intent: str = "inform", **slots: Any) -> Ran:
         ranking, confidence = slots.pop("ranking", []), slots.pop("confidence", 1.0)
-        heard = {"intent": {"name": intent, "confidence": confidence}, "intent_ranking": ranking}
+        named = [{"entity": name, "value": value} for name, value in slots.pop("entities", {}).items()]
+        said = {"entities": named, "text": slots.pop("text", "")}
+        heard = {**said, "intent": {"name": intent, "confidence": confidence}, "intent_ranking": ranking}
         tracker = Tracker(CONVERSATION, slots, heard, events or [], False, None, {}, "action_listen")
         dispatcher = CollectingDispatcher()
         returned = asyncio.run(action.run(dispatcher, tracker, domain))

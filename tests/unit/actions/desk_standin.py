@@ -11,24 +11,62 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 TOKEN = "booking-token"
+PRACTITIONERS = [
+    {"id": "amara-osei", "name": "Dr Amara Osei"},
+    {"id": "tom-bellweather", "name": "Tom Bellweather"},
+]
 SERVICES = [
-    {"id": "consultation", "name": "A consultation", "minutes": 30, "price": None},
-    {"id": "review", "name": "A review after treatment here", "minutes": 20, "price": None},
+    {"id": "consultation", "name": "A consultation", "minutes": 30, "practitioners": PRACTITIONERS},
+    {
+        "id": "review",
+        "name": "A review after treatment here",
+        "minutes": 20,
+        "practitioners": PRACTITIONERS[:1],
+    },
 ]
+DIARY = {"diary": "built_in", "services": SERVICES}
 APPOINTMENT_SLOTS = [
-    {"id": "osei-1", "starts_at": "2026-12-01T10:30:00+00:00", "label": "Tuesday 1 December, 10:30"},
-    {"id": "osei-2", "starts_at": "2026-12-02T14:00:00+00:00", "label": "Wednesday 2 December, 14:00"},
+    {
+        "id": "osei-1",
+        "starts_at": "2026-12-01T10:30:00+00:00",
+        "ends_at": "2026-12-01T11:00:00+00:00",
+        "label": "Tuesday 1 December, 10:30",
+        "practitioner": "Dr Amara Osei",
+    },
+    {
+        "id": "osei-2",
+        "starts_at": "2026-12-02T14:00:00+00:00",
+        "ends_at": "2026-12-02T14:30:00+00:00",
+        "label": "Wednesday 2 December, 14:00",
+        "practitioner": "Dr Amara Osei",
+    },
 ]
+FREE = {"appointment_slots": APPOINTMENT_SLOTS, "earlier": False, "later": True}
+RANGE = {
+    "from": "2026-12-08T17:00:00+00:00",
+    "until": "2026-12-09T00:00:00+00:00",
+    "daily": None,
+    "understood": "Tuesday 8 December after 17:00",
+}
 BOOKED = {
     "reference": "LARK-1",
     "starts_at": "2026-12-01T10:30:00+00:00",
     "label": "Tuesday 1 December, 10:30",
     "practitioner": "Dr Amara Osei",
     "status": "booked",
+    "manage_url": "http://127.0.0.1/appointment/secret",
+    "promise": None,
 }
+MINE = {**BOOKED, "service": "A consultation", "service_id": "consultation"}
+MINE_PATH = "/booking/v1/appointments/LARK-1"
 WELL = {
-    ("GET", "/booking/v1/services"): (200, {"services": SERVICES}),
-    ("GET", "/booking/v1/appointment-slots"): (200, {"appointment_slots": APPOINTMENT_SLOTS}),
+    ("GET", "/booking/v1/services"): (200, DIARY),
+    ("GET", "/booking/v1/appointment-slots"): (200, FREE),
+    ("GET", "/booking/v1/times"): (200, RANGE),
+    ("POST", "/booking/v1/holds"): (201, {"hold": "7", "expires_at": "2026-11-30T09:05:00+00:00"}),
+    ("GET", "/booking/v1/appointments"): (200, {"appointments": [MINE]}),
+    ("POST", f"{MINE_PATH}/cancel"): (200, {**MINE, "status": "cancelled"}),
+    ("POST", f"{MINE_PATH}/move"): (200, BOOKED),
     ("POST", "/booking/v1/contact-checks"): (200, {"contact": "jo@example.org", "kind": "email"}),
     ("POST", "/booking/v1/appointments"): (201, BOOKED),
 }
@@ -36,12 +74,15 @@ FAILING: dict[str, tuple[int, bytes]] = {
     "taken": (409, b'{"type": "/problems/appointment-slot-taken"}'),
     "refused": (422, b'{"field": "contact"}'),
     "misunderstood": (400, b"{}"),
+    "unknown": (404, b"{}"),
     "unauthorised": (401, b"{}"),
     "broken": (500, b"<h1>Server error</h1>"),
     "garbage": (200, b"\x00\xffnot json"),
     "a list": (200, b"[1, 2]"),
     "a number": (200, b"7"),
     "nothing expected": (200, b"{}"),
+    "requested": (201, json.dumps({**BOOKED, "status": "requested", "promise": "Monday 12:00"}).encode()),
+    "none of theirs": (200, b'{"appointments": []}'),
     "nothing free": (200, b'{"appointment_slots": []}'),
 }
 FAILURES = (

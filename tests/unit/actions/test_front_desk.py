@@ -17,14 +17,35 @@ from actions.front_desk import (
     FrontDesk,
     front_desk,
 )
-from tests.unit.actions.desk_standin import APPOINTMENT_SLOTS, BOOKED, FAILURES, SERVICES, TOKEN, DeskStandIn
+from tests.unit.actions.desk_standin import (
+    BOOKED,
+    DIARY,
+    FAILURES,
+    FREE,
+    MINE,
+    MINE_PATH,
+    RANGE,
+    TOKEN,
+    DeskStandIn,
+)
 
-WANTED = AppointmentRequest("key", "0" * 32, "consultation", "osei-1", "Ana María", "jo@example.org")
+WHOSE = "0" * 32
+OTHER_TIME = {"conversation_id": WHOSE, "appointment_slot": "osei-2", "idempotency_key": "key"}
+HOLD = {"conversation_id": WHOSE, "service": "consultation", "appointment_slot": "osei-1"}
+WANTED = AppointmentRequest("key", WHOSE, "consultation", "osei-1", "Ana María", "jo@example.org")
 CALLS: dict[str, Callable[[FrontDesk], Any]] = {
     "services": lambda desk: desk.services(),
     "appointment slots": lambda desk: desk.appointment_slots("consultation", 6),
     "contact": lambda desk: desk.check_contact("jo@example.org"),
     "book": lambda desk: desk.book(WANTED),
+    "other slots": lambda desk: desk.appointment_slots(
+        "review", 6, practitioner="tom", until="2026", daily=None
+    ),
+    "times": lambda desk: desk.times("next tuesday after 5"),
+    "hold": lambda desk: desk.hold(WHOSE, "consultation", "osei-1"),
+    "appointments": lambda desk: desk.appointments(WHOSE),
+    "cancel": lambda desk: desk.cancel(WHOSE, "LARK-1"),
+    "move": lambda desk: desk.move("LARK-1", OTHER_TIME),
 }
 EACH_CALL = pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
 
@@ -58,16 +79,34 @@ def test_every_call_has_the_deadline_and_the_token(
 @pytest.mark.parametrize(
     ("call", "answer", "method", "path", "body"),
     [
-        ("services", SERVICES, "GET", "/booking/v1/services", None),
+        ("services", DIARY, "GET", "/booking/v1/services", None),
         (
             "appointment slots",
-            APPOINTMENT_SLOTS,
+            FREE,
             "GET",
             "/booking/v1/appointment-slots?service=consultation&limit=6",
             None,
         ),
         ("contact", "jo@example.org", "POST", "/booking/v1/contact-checks", {"contact": "jo@example.org"}),
         ("book", BOOKED, "POST", "/booking/v1/appointments", vars(WANTED)),
+        (
+            "other slots",
+            FREE,
+            "GET",
+            "/booking/v1/appointment-slots?service=review&limit=6&practitioner=tom&until=2026",
+            None,
+        ),
+        ("times", RANGE, "GET", "/booking/v1/times?words=next+tuesday+after+5", None),
+        ("hold", "2026-11-30T09:05:00+00:00", "POST", "/booking/v1/holds", HOLD),
+        ("appointments", [MINE], "GET", f"/booking/v1/appointments?conversation_id={WHOSE}", None),
+        (
+            "cancel",
+            {**MINE, "status": "cancelled"},
+            "POST",
+            f"{MINE_PATH}/cancel",
+            {"conversation_id": WHOSE},
+        ),
+        ("move", BOOKED, "POST", f"{MINE_PATH}/move", OTHER_TIME),
     ],
 )
 def test_each_call_asks_and_reads_as_the_booking_api_says(
@@ -92,6 +131,7 @@ def test_each_call_asks_and_reads_as_the_booking_api_says(
         ("taken", AppointmentSlotTaken),
         ("refused", BookingRefused),
         ("misunderstood", BookingRefused),
+        ("unknown", BookingRefused),
         *((failure, BookingUnavailable) for failure in FAILURES),
     ],
 )
@@ -130,7 +170,7 @@ def test_a_proxy_of_the_machine_is_passed_by(
 ) -> None:
     at_desk("ok")
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
-    assert front_desk().services() == SERVICES
+    assert front_desk().services() == DIARY
 
 
 @pytest.mark.parametrize("missing", ["CANDOR_DESK_URL", "CANDOR_BOOKING_TOKEN"])

@@ -1,0 +1,66 @@
+"""What a booking gathers, and how it is forgotten again."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+
+from actions.careful_action import Events
+
+FORM = "book_consultation_form"
+DETAILS = (
+    "booking_service",
+    "booking_practitioner",
+    "booking_appointment_slot",
+    "booking_when",
+    "booking_name",
+    "booking_contact",
+    "booking_about",
+    "booking_consent",
+    "booking_confirmed",
+    "booking_diary",
+    "booking_times",
+    "booking_moving",
+    "booking_refusals",
+    "booking_left",
+)
+MOVING = ("booking_appointment_slot", "booking_confirmed")
+ANYONE = "anyone"
+NOTHING = "nothing"  # to add about what it is for
+
+
+def required_details(slots: Mapping[str, Any]) -> list[str]:
+    """The form's questions, in order: none once it is left, fewer to move an appointment."""
+    if slots.get("booking_left"):
+        return []
+    if slots.get("booking_moving"):
+        return list(MOVING)
+    diary = slots.get("booking_diary") or {}
+    if diary.get("kind") == "callback":
+        time = ["booking_when"]
+    else:
+        chooses = len(practitioners(slots)) > 1
+        time = [*(["booking_practitioner"] if chooses else []), "booking_appointment_slot"]
+    told = ["booking_name", "booking_contact", "booking_about", "booking_consent", "booking_confirmed"]
+    return ["booking_service", *time, *told]
+
+
+def practitioners(slots: Mapping[str, Any]) -> list[dict[str, str]]:
+    """Who gives the service that was chosen: id and name."""
+    diary = slots.get("booking_diary") or {}
+    found: list[dict[str, str]] = diary.get("practitioners", {}).get(slots.get("booking_service"), [])
+    return found
+
+
+def forget(details: Iterable[str] = DETAILS) -> Events:
+    """Personal details leave the engine as soon as they are not needed there."""
+    return [SlotSet(detail, None) for detail in details]
+
+
+def idempotency_key(tracker: Tracker) -> str:
+    """One booking asking for one time is the same request, however often it is sent."""
+    began = [it["timestamp"] for it in tracker.events if it.get("event") == "active_loop" and it.get("name")]
+    wanted = tracker.get_slot("booking_appointment_slot") or tracker.get_slot("booking_when")
+    return hashlib.sha256(f"{tracker.sender_id} {wanted} {began[-1:]}".encode()).hexdigest()

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from actions.wanted_times import clock, read
+from tests.unit.actions.desk_standin import RANGE
+
+SHOWN = {"first": "2026-12-01T10:30", "last": "2026-12-02T14:30", "daily": "17:00-23:59"}
+
+
+@pytest.mark.parametrize(
+    ("said", "shown", "times"),
+    [
+        ("another_day", SHOWN, {"asking": True}),
+        ("later", SHOWN, {"from": "2026-12-02T14:30", "daily": "17:00-23:59"}),
+        ("earlier", SHOWN, {"until": "2026-12-01T10:30", "daily": "17:00-23:59"}),
+        ("next tuesday after 5", SHOWN, RANGE),
+        ("later", {}, RANGE),
+    ],
+)
+def test_other_times_are_read(
+    said: str, shown: dict[str, str], times: dict[str, Any], at_desk: Callable[[str], None]
+) -> None:
+    at_desk("ok")
+    assert read(said, shown) == times
+
+
+@pytest.mark.parametrize("mode", ["refused", "broken", "closed"])
+def test_words_that_name_no_time_are_none(mode: str, at_desk: Callable[[str], None]) -> None:
+    at_desk(mode)
+    assert read("whenever", SHOWN) is None
+
+
+def test_the_clock_is_the_clinic_s() -> None:
+    assert clock("2026-07-01T10:05:30+01:00") == "10:05"
