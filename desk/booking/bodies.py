@@ -74,6 +74,7 @@ def listed_body(appointment: Appointment) -> dict[str, Any]:
         "label": time_label(starts_at, clinic()) if starts_at else appointment.when,
         "practitioner": practitioner_name(clinic(), appointment.practitioner),
         "service": service_name(clinic(), appointment.service),
+        "service_id": appointment.service,
     }
 
 

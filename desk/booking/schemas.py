@@ -42,7 +42,7 @@ class ServiceOut(Schema):
 
 
 class ServicesOut(Schema):
-    diary: Literal["built_in", "caldav", "fhir", "callback"]
+    diary: Literal["built_in", "caldav", "fhir", "callback", "calcom"]
     services: list[ServiceOut]
 
 
@@ -145,7 +145,8 @@ class AppointmentListed(Schema):
     starts_at: datetime | None
     label: str
     practitioner: str
-    service: str
+    service: str  # its name
+    service_id: str
 
 
 class AppointmentsQuery(Schema):
