@@ -15,6 +15,7 @@ from booking.references import new_reference
 from booking.wanted import WantedTime
 from config.booking_part import Service
 from config.clinic import Clinic
+from outbox import asking, owing
 from providers.choosing import diary_of
 from providers.interface import Claim, Taken
 
@@ -44,17 +45,18 @@ def book(wanted: AppointmentRequest, clinic: Clinic, now: datetime) -> tuple[App
     Raises AppointmentSlotTaken, IdempotencyKeyReused or NoTimeWanted.
     """
     if earlier := _booked_before(wanted):
-        return earlier, False
+        return asking.wait_for(earlier), False
     if not _offers(clinic, wanted, now):
         raise AppointmentSlotTaken
     try:
         with transaction.atomic():
-            return _store(wanted, clinic, now), True
+            appointment = _store(wanted, clinic, now)
     except (IntegrityError, Taken) as error:
         # Somebody was quicker: either the same request sent twice at once, or another visitor.
         if earlier := _booked_before(wanted):
-            return earlier, False
+            return asking.wait_for(earlier), False
         raise AppointmentSlotTaken from error
+    return asking.ask_now(appointment, now), True
 
 
 def _booked_before(wanted: AppointmentRequest) -> Appointment | None:
@@ -89,7 +91,7 @@ def _store(wanted: AppointmentRequest, clinic: Clinic, now: datetime) -> Appoint
     entry = _claim(wanted, reference, clinic, now)
     appointment = Appointment.objects.create(
         reference=reference,
-        status=Status.BOOKED if entry else Status.PROPOSED,
+        status=_status(entry, clinic),
         service=wanted.service.id,
         practitioner=wanted.practitioner,
         starts_at=wanted.starts_at,
@@ -107,8 +109,19 @@ def _store(wanted: AppointmentRequest, clinic: Clinic, now: datetime) -> Appoint
         created=now,
     )
     note(appointment, wanted.by, now)
-    mailing.owe(appointment, Mail.Kind.CONFIRMATION if entry else Mail.Kind.REQUEST, now)
+    if appointment.status == Status.PENDING and entry:
+        owing.owe(appointment, entry, now)
+        # Most are booked within a second; then this one is stale, and only the confirmation is sent.
+        mailing.owe(appointment, Mail.Kind.REQUEST, now + owing.LEASE)
+    else:
+        mailing.owe(appointment, Mail.Kind.CONFIRMATION if entry else Mail.Kind.REQUEST, now)
     return appointment
+
+
+def _status(entry: DiaryEntry | None, clinic: Clinic) -> Status:
+    if entry is None:
+        return Status.PROPOSED
+    return Status.PENDING if clinic.places else Status.BOOKED
 
 
 def _claim(wanted: AppointmentRequest, reference: str, clinic: Clinic, now: datetime) -> DiaryEntry | None:

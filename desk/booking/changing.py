@@ -8,10 +8,11 @@ from django.db import transaction
 from booking import entries, mailing
 from booking.appointments import note
 from booking.errors import AppointmentSlotTaken, NotPossibleNow, UnknownAppointment
-from booking.models import Appointment, Change, Mail
+from booking.models import Appointment, Change, DiaryEntry, Mail
 from booking.offering import in_window, is_given
 from booking.wanted import WantedTime
 from config.clinic import Clinic
+from outbox import moving
 from providers.interface import Taken
 
 Status = Appointment.Status
@@ -96,16 +97,19 @@ class Move:
 
 
 def move(appointment: Appointment, wanted: Move, clinic: Clinic, now: datetime) -> Appointment:
-    """At another time. Raises AppointmentSlotTaken or NotPossibleNow, and it stays where it is."""
+    """At another time. Raises AppointmentSlotTaken, NotPossibleNow or DiaryUnavailable; then all stays."""
     try:
         with transaction.atomic():
             appointment = _locked(appointment)
             if wanted.key and appointment.changes.filter(key=wanted.key).exists():
                 return appointment
             _check(appointment, wanted, clinic, now)
-            return _move(appointment, wanted, clinic, now)
+            if clinic.places is None:
+                return _move(appointment, wanted, clinic, now)
+            delivery = moving.owe_move(appointment, wanted.to, clinic, now)
     except Taken as error:
         raise AppointmentSlotTaken from error
+    return moving.ask_now(delivery, now, lambda moved, entry: _now_at(moved, entry, wanted, now))
 
 
 def _check(appointment: Appointment, wanted: Move, clinic: Clinic, now: datetime) -> None:
@@ -119,8 +123,13 @@ def _check(appointment: Appointment, wanted: Move, clinic: Clinic, now: datetime
 
 def _move(appointment: Appointment, wanted: Move, clinic: Clinic, now: datetime) -> Appointment:
     entry = entries.entry_for(appointment.idempotency_key, wanted.to)
+    entries.put(entry, clinic.booking.rooms, now, instead_of=appointment.entry)
+    return _now_at(appointment, entry, wanted, now)
+
+
+def _now_at(appointment: Appointment, entry: DiaryEntry, wanted: Move, now: datetime) -> Appointment:
     kind = Mail.Kind.CONFIRMATION if appointment.status == Status.PROPOSED else Mail.Kind.CHANGE
-    appointment.entry = entries.put(entry, clinic.booking.rooms, now, instead_of=appointment.entry)
+    appointment.entry = entry
     appointment.practitioner = wanted.to.practitioner
     appointment.starts_at, appointment.ends_at = wanted.to.starts_at, wanted.to.ends_at
     appointment.status = Status.BOOKED

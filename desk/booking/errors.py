@@ -29,5 +29,9 @@ class UnknownAppointment(BookingError):
     """This conversation made no such appointment."""
 
 
+class DiaryUnavailable(BookingError):
+    """The clinic's own diary does not answer, so that nothing was changed."""
+
+
 class NotPossibleNow(BookingError):
     """The appointment's state, or its time, no longer allows this."""

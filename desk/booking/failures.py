@@ -11,6 +11,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from booking.contacts import NotAContact
 from booking.errors import (
     AppointmentSlotTaken,
+    DiaryUnavailable,
     IdempotencyKeyReused,
     NoTimeWanted,
     NotPossibleNow,
@@ -28,6 +29,7 @@ FAILURES: dict[type[Exception], tuple[HTTPStatus, str, dict[str, str]]] = {
     ForwardedRequest: (HTTPStatus.FORBIDDEN, "forwarded", {}),
     AppointmentSlotTaken: (HTTPStatus.CONFLICT, "appointment-slot-taken", {}),
     IdempotencyKeyReused: (HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", {"idempotency_key": "used before"}),
+    DiaryUnavailable: (HTTPStatus.SERVICE_UNAVAILABLE, "diary-unavailable", {}),
     NotPossibleNow: (HTTPStatus.CONFLICT, "not-possible-now", {}),
     UnknownAppointment: (HTTPStatus.NOT_FOUND, "unknown-appointment", {}),
     NoTimeWanted: (HTTPStatus.UNPROCESSABLE_ENTITY, "invalid", {"appointment_slot": "neither it nor `when`"}),

@@ -8,7 +8,7 @@ from itertools import pairwise
 from config.fields import Fields, clock_time
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-DIARIES = ("built_in", "caldav", "fhir", "callback")
+DIARIES = ("built_in", "caldav", "fhir", "callback", "calcom")
 
 # Weekday (Monday is 0) -> when it opens and closes, in local time.
 type Periods = tuple[tuple[time, time], ...]

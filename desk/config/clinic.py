@@ -17,6 +17,7 @@ from config.booking_part import (
     read_practitioner,
     read_service,
 )
+from config.diary_part import Places, read_places
 from config.fields import Fields, read_mapping
 
 MONTH_FIRST = frozenset({"us", "ca"})  # countries that write 3/4 for the fourth of March
@@ -58,6 +59,7 @@ class Clinic:
     signed_only: bool
     conversation_days: int  # conversations are erased this long after their last message
     appointment_days: int  # who an appointment was for is erased this long after it
+    places: Places | None = None  # where the diary is, when the clinic keeps it outside of Candor
 
 
 def load(clinic_file: Path, countries_file: Path) -> Clinic:
@@ -66,6 +68,8 @@ def load(clinic_file: Path, countries_file: Path) -> Clinic:
     clinic = fields.section("clinic")
     country = read_country(clinic, countries_file)
     services = tuple(read_service(item) for item in fields.items("services"))
+    practitioners = tuple(read_practitioner(item, services) for item in fields.items("practitioners"))
+    booking = read_booking(fields.section("booking"), int(country.minimum_age.split()[0]))
     website = fields.section("website")
     return Clinic(
         name=clinic.text("name"),
@@ -81,12 +85,13 @@ def load(clinic_file: Path, countries_file: Path) -> Clinic:
         privacy_page=website.optional_text("privacy_page"),
         opening_hours=read_opening_hours(fields.section("opening_hours")),
         closed_on=fields.days("closed_on"),
-        practitioners=tuple(read_practitioner(item, services) for item in fields.items("practitioners")),
+        practitioners=practitioners,
         services=services,
-        booking=read_booking(fields.section("booking"), int(country.minimum_age.split()[0])),
+        booking=booking,
         signed_only=fields.section("answers").flag("signed_only"),
         conversation_days=fields.section("retention_days").number("conversations", 1, 3650),
         appointment_days=fields.section("retention_days").number("appointments", 1, 3650),
+        places=read_places(booking.diary, fields, practitioners),
     )
 
 

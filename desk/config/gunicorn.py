@@ -32,6 +32,8 @@ control_socket_disable = True  # nothing but the supervisor steers it
 def post_worker_init(worker: object) -> None:
     from booking import postman  # not before: Django has to be set up first
     from conversations import housekeeping
+    from outbox import courier
 
     housekeeping.start()
     postman.start()
+    courier.start()

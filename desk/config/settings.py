@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 
 from config import clinic, environment, logs
+from config.database import read_database
 
 DESK = Path(__file__).resolve().parent.parent
 ROOT = DESK.parent
@@ -19,6 +20,8 @@ DEBUG = False
 SECRET_KEY = environment.required("CANDOR_SECRET_KEY")
 ENGINE_TOKEN = environment.required("CANDOR_ENGINE_TOKEN")
 BOOKING_TOKEN = environment.required("CANDOR_BOOKING_TOKEN")
+# The password or token of the diary that the clinic keeps outside of Candor.
+DIARY_SECRET = environment.required("CANDOR_DIARY_SECRET") if CLINIC.places else ""
 ENGINE_URL = environment.address("CANDOR_ENGINE_URL", "http://127.0.0.1:5005")
 ACTIONS_URL = environment.address("CANDOR_ACTIONS_URL", "http://127.0.0.1:5055")
 PORT = environment.whole_number("CANDOR_PORT", 8000, lowest=1, highest=65535)
@@ -41,6 +44,7 @@ INSTALLED_APPS = [
     "conversations",
     "answers",
     "booking",
+    "outbox",
     "review",
     "people",
     "django.contrib.auth",
@@ -83,21 +87,7 @@ TEMPLATES = [
 ]
 
 VAR.mkdir(parents=True, exist_ok=True)
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": VAR / "desk.sqlite3",
-        "CONN_MAX_AGE": None,  # one connection a thread, kept: opening one costs more than a query
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",  # a writer waits its turn at BEGIN, never fails half-way
-            "timeout": 5,
-            # synchronous=FULL: with NORMAL a power cut may take back messages already acknowledged.
-            # secure_delete: an erased visitor's words are overwritten, not only unlinked.
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
-        },
-        "TEST": {"NAME": VAR / "test.sqlite3"},
-    }
-}
+DATABASES = {"default": read_database(VAR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTHENTICATION_BACKENDS = [
