@@ -6,5 +6,6 @@ urlpatterns = [
     path("booking/v1/", include("booking.urls")),
     path("appointment/", include("booking.visitor.urls")),
     path("staff/account/", include("people.urls")),
+    path("staff/appointments/", include("booking.staff.urls")),
     path("staff/", include("review.urls")),
 ]

@@ -6,16 +6,18 @@ from django.apps import apps
 from django.contrib.auth.management import create_permissions
 
 SEE_APPOINTMENTS = "booking.see_appointments"
+CHANGE_APPOINTMENTS = "booking.change_appointments"
+EDIT_HOURS = "booking.edit_hours"
 READ_CONVERSATIONS = "review.read_conversations"
 SIGN_ANSWER = "answers.sign_answer"
 
 ROLES: dict[str, tuple[str, ...]] = {
     # A receptionist rings people back, and needs nothing of what visitors told Candor to do so.
-    "receptionist": (SEE_APPOINTMENTS,),
+    "receptionist": (SEE_APPOINTMENTS, CHANGE_APPOINTMENTS),
     "reviewer": (READ_CONVERSATIONS,),
     # Only clinicians sign; an owner who is one holds both roles.
     "clinician": (SIGN_ANSWER,),
-    "owner": (SEE_APPOINTMENTS, READ_CONVERSATIONS),
+    "owner": (SEE_APPOINTMENTS, CHANGE_APPOINTMENTS, EDIT_HOURS, READ_CONVERSATIONS),
 }
 
 

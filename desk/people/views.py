@@ -44,5 +44,5 @@ def start(request: HttpRequest) -> HttpResponse:
     if request.user.has_perm(READ_CONVERSATIONS):
         return redirect("review:conversations")
     if request.user.has_perm(SEE_APPOINTMENTS):
-        return redirect("review:appointments")
+        return redirect("diary:week")
     return redirect("review:conversations")

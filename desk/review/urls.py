@@ -6,5 +6,4 @@ app_name = "review"
 urlpatterns = [
     path("", views.conversations, name="conversations"),
     path("conversations/<str:conversation_id>/", views.transcript, name="transcript"),
-    path("appointments/", views.appointments, name="appointments"),
 ]

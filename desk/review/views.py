@@ -4,11 +4,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from booking.models import Appointment
+from booking.staff.reading import read_appointment
 from conversations.models import Conversation
 from people.guards import staff_page
-from people.roles import READ_CONVERSATIONS, SEE_APPOINTMENTS
+from people.roles import READ_CONVERSATIONS
 from review import listing
-from review.appointments import appointment_requests, read_appointment
 from review.models import ReadLog
 from review.outcomes import outcomes
 from review.transcript import read_turns
@@ -38,11 +38,3 @@ def transcript(request: HttpRequest, conversation_id: str) -> HttpResponse:
         "appointments": [read_appointment(appointment) for appointment in booked],
     }
     return render(request, "review/transcript.html", context)
-
-
-@require_safe
-@staff_page(SEE_APPOINTMENTS)
-def appointments(request: HttpRequest) -> HttpResponse:
-    page = listing.page_of(appointment_requests(), request.GET.get("page", "1"))
-    context = {"page": page, "appointments": [read_appointment(appointment) for appointment in page]}
-    return render(request, "review/appointments.html", context)

@@ -1,5 +1,7 @@
 """Who may open what: every staff page against the whole cast."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -15,6 +17,13 @@ PAGES = {
     "/staff/": (OPEN, OPEN, REFUSED, REFUSED, LOG_IN),
     "/staff/conversations/{id}/": (OPEN, OPEN, REFUSED, REFUSED, LOG_IN),
     "/staff/appointments/": (OPEN, REFUSED, OPEN, REFUSED, LOG_IN),
+    "/staff/appointments/day/2026-06-09/": (OPEN, REFUSED, OPEN, REFUSED, LOG_IN),
+    "/staff/appointments/requests/": (OPEN, REFUSED, OPEN, REFUSED, LOG_IN),
+    "/staff/appointments/new/": (OPEN, REFUSED, OPEN, REFUSED, LOG_IN),
+    "/staff/appointments/blocks/": (OPEN, REFUSED, OPEN, REFUSED, LOG_IN),
+    "/staff/appointments/hours/": (OPEN, REFUSED, REFUSED, REFUSED, LOG_IN),
+    "/staff/appointments/request-1/": (OPEN, REFUSED, OPEN, REFUSED, LOG_IN),
+    "/staff/appointments/request-1/move/": (OPEN, REFUSED, OPEN, REFUSED, LOG_IN),
     "/staff/account/password/": (OPEN, OPEN, OPEN, OPEN, LOG_IN),
 }
 TABLE = [(page, role, status) for page, row in PAGES.items() for role, status in zip(CAST, row, strict=True)]
@@ -32,7 +41,9 @@ def test_who_may_open_what(page: str, role: str, status: int) -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_staff_pages_are_kept_by_no_cache_and_run_no_inline_script(page: str) -> None:
-    answer = client_of("owner").get(page.format(id=conversation(turn()).id))
+    made = conversation(turn())
+    appointment_of(made)
+    answer = client_of("owner").get(page.format(id=made.id))
     assert "no-store" in answer["Cache-Control"]
     assert "unsafe-inline" not in answer["Content-Security-Policy"]
     assert b" style=" not in answer.content
@@ -50,7 +61,7 @@ def staff_paths() -> list[str]:
     ]
     patterns = [(it, inner) for it in resolvers for inner in it.url_patterns if isinstance(inner, URLPattern)]
     return [
-        f"/{outer.pattern}{inner.pattern}".replace("<str:conversation_id>", "c" * 32)
+        re.sub(r"<(?:str|int):\w+>", "2" * 32, f"/{outer.pattern}{inner.pattern}")
         for outer, inner in patterns
     ]
 

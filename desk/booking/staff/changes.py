@@ -1,0 +1,95 @@
+"""What staff do to an appointment."""
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from booking import changing
+from booking.catalogue import find_service
+from booking.diary import one_per_time
+from booking.errors import AppointmentSlotTaken, NotPossibleNow
+from booking.labels import time_label
+from booking.models import Appointment
+from booking.offering import workload
+from booking.slot_ids import MalformedSlotId, read_slot_id, slot_id
+from booking.staff.planner import span
+from booking.staff.reading import read_appointment
+from booking.staff.views import one_page, read_day, waiting_count
+from booking.wanted import WantedTime
+from config.booking_part import Service
+from people.guards import staff_page
+from people.roles import CHANGE_APPOINTMENTS
+from providers.choosing import diary_of
+
+
+@require_POST
+@staff_page(CHANGE_APPOINTMENTS)
+def mark(request: HttpRequest, reference: str) -> HttpResponse:
+    """Confirm, cancel, or say whether the person came."""
+    appointment = get_object_or_404(Appointment, reference=reference)
+    status, by, now = request.POST.get("status", ""), request.user.get_username(), timezone.now()
+    try:
+        if status == Appointment.Status.CANCELLED:
+            changing.cancel(appointment, by, now)
+        else:
+            changing.mark(appointment, status, by, now)
+    except NotPossibleNow:
+        return one_page(request, reference, refused=True)
+    return redirect("diary:one", reference)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_page(CHANGE_APPOINTMENTS)
+def move(request: HttpRequest, reference: str) -> HttpResponse:
+    """Another time; for a request in words, its first."""
+    appointment = get_object_or_404(Appointment, reference=reference)
+    if request.method != "POST":
+        return move_page(request, appointment)
+    try:
+        practitioner, starts_at = read_slot_id(request.POST.get("appointment_slot", ""))
+        to = WantedTime(find_service(settings.CLINIC, appointment.service), practitioner, starts_at)
+        wanted = changing.Move(to, request.user.get_username())
+        changing.move(appointment, wanted, settings.CLINIC, timezone.now())
+    except (AppointmentSlotTaken, MalformedSlotId):
+        return move_page(request, appointment, taken=True)
+    except NotPossibleNow:
+        return one_page(request, reference, refused=True)
+    return redirect("diary:one", reference)
+
+
+def move_page(request: HttpRequest, appointment: Appointment, taken: bool = False) -> HttpResponse:
+    now = timezone.now()
+    at = timezone.localdate(appointment.starts_at) if appointment.starts_at else timezone.localdate(now)
+    day = read_day(request.GET.get("day", ""), max(at, timezone.localdate(now)))
+    service = find_service(settings.CLINIC, appointment.service)
+    context = {
+        "read": read_appointment(appointment),
+        "it": appointment,
+        "day": day,
+        "times": times_of(service, None, day, now),
+        "taken": taken,
+        "waiting": waiting_count(),
+    }
+    return render(request, "booking/staff/move.html", context, status=409 if taken else 200)
+
+
+def times_of(service: Service, practitioner: str | None, day: Any, now: datetime) -> list[dict[str, str]]:
+    """The free times of a local day that are still to come; staff need give no notice."""
+    clinic = settings.CLINIC
+    start, end = span(clinic, day, 1)
+    free = diary_of(clinic, now).free(service, practitioner, max(start, now), end)
+    shown = free if practitioner else one_per_time(free, workload(now))
+    names = {person.id: person.name for person in clinic.practitioners}
+    return [
+        {
+            "id": slot_id(one.practitioner, one.starts_at),
+            "label": time_label(one.starts_at, clinic),
+            "practitioner": names[one.practitioner],
+        }
+        for one in shown
+    ]
