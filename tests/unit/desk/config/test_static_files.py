@@ -1,3 +1,4 @@
+import gzip
 from contextlib import ExitStack, closing
 
 import pytest
@@ -6,14 +7,27 @@ from django.test import RequestFactory
 
 from config.static_files import StaticFilesMiddleware
 
+CONTENT = {
+    "src/chat.js": "say(1);" * 50,
+    "src/style.css": "p{}",
+    "src/words/en.json": '{"call":"{emergency_number}, {phone}"}',
+}
+
 
 @pytest.fixture
-def serve(settings, tmp_path):
-    for name in ("src/widget.js", "src/part.js", "demo/index.html", "demo/clinic.css"):
+def serve(db, settings, tmp_path):  # db: a closed response looks after its connection
+    for name in (
+        "src/widget.js",
+        "src/chat.js",
+        "src/style.css",
+        "src/words/en.json",
+        "demo/index.html",
+        "demo/a.css",
+    ):
         file = tmp_path / name
-        file.parent.mkdir(exist_ok=True)
-        file.write_text(name)
-    settings.WIDGET = tmp_path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(CONTENT.get(name, name))
+    settings.WIDGET, settings.VAR = tmp_path, tmp_path / "var"
     files = StaticFilesMiddleware(lambda request: HttpResponse("elsewhere"))
     with ExitStack() as served:
         yield lambda address, **headers: served.enter_context(
@@ -26,9 +40,11 @@ def serve(settings, tmp_path):
     [
         ("/widget.js", "src/widget.js"),
         ("/widget/widget.js", "src/widget.js"),
-        ("/widget/part.js", "src/part.js"),
+        ("/widget/chat.js", "say(1);" * 50),
+        ("/widget/style.css", "p{}"),
+        ("/widget/words/en.json", '{"call":"999, {phone}"}'),
         ("/", "demo/index.html"),
-        ("/demo/clinic.css", "demo/clinic.css"),
+        ("/demo/a.css", "demo/a.css"),
         ("/widget/../demo/index.html", "elsewhere"),
         ("/chat/v1/messages", "elsewhere"),
     ],
@@ -45,6 +61,12 @@ def test_the_widget_is_kept_for_minutes_and_asked_for_again(serve):
     assert serve("/widget.js", If_None_Match=first.headers["ETag"]).status_code == 304
 
 
+def test_the_widget_goes_out_compressed(serve):
+    response = serve("/widget/chat.js", Accept_Encoding="gzip")
+    assert response.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(b"".join(response)) == b"say(1);" * 50
+
+
 def test_a_missing_widget_is_no_reason_not_to_start(settings, tmp_path):
-    settings.WIDGET = tmp_path
+    settings.WIDGET, settings.VAR = tmp_path, tmp_path / "var"
     StaticFilesMiddleware(lambda request: HttpResponse())
