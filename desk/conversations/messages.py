@@ -1,10 +1,10 @@
 """The messages of the visitor API, one class a kind."""
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from ninja import Schema
-from pydantic import ConfigDict, Field
+from pydantic import Field, model_validator
 
 
 class Citation(Schema):
@@ -39,7 +39,7 @@ class Choice(Schema):
 
 
 class AppointmentSlotChoice(Choice):
-    starts_at: str
+    starts_at: str | None = None  # None: no time but a way to others, as "Later times"
 
 
 class TextMessage(Schema):
@@ -87,16 +87,65 @@ class AppointmentSlotsMessage(Schema):
     choices: list[AppointmentSlotChoice]
 
 
+class Option(Schema):
+    id: str
+    name: str
+    matters: list[str] = Field(default_factory=list)  # a line for each thing that mattered to the visitor
+
+
+class Chance(Schema):
+    """How many of `of` people; None where nobody has counted."""
+
+    words: str
+    count: int | None = None
+    low: int | None = None
+    high: int | None = None
+    of: int = 100
+    what: str
+
+
+class Cell(Schema):
+    option: str
+    text: str
+    certainty: Literal["high", "moderate", "low", "contested", "unknown"] | None = None
+    chance: Chance | None = None
+    citations: list[Citation] = Field(default_factory=list)
+
+
+class Row(Schema):
+    id: str
+    name: str
+    cells: list[Cell]
+
+
 class OptionGridMessage(Schema):
-    model_config = ConfigDict(extra="allow")
+    """The same rows for every option; the cells of a row are in the order of the options."""
+
     kind: Literal["option_grid"] = "option_grid"
     text: str
+    decision: str
+    options: list[Option]
+    rows: list[Row]
+    note: str | None = None
+
+    @model_validator(mode="after")
+    def one_cell_an_option(self) -> Self:
+        order = [option.id for option in self.options]
+        if any([cell.option for cell in row.cells] != order for row in self.rows):
+            raise ValueError("a row's cells are not those of the options, in their order")
+        return self
+
+
+class Section(Schema):
+    heading: str
+    items: list[str]
 
 
 class SummaryMessage(Schema):
-    model_config = ConfigDict(extra="allow")
     kind: Literal["summary"] = "summary"
     text: str
+    sections: list[Section] = Field(default_factory=list)
+    print_url: str | None = None  # where it can be printed, for this visitor alone
 
 
 type Message = Annotated[

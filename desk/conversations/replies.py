@@ -47,6 +47,8 @@ def _translated(message: EngineMessage, offer: Offer) -> StoredMessage:
         details["citations"] = citations(details["citations"])
     if "choices" in details:
         details["choices"] = [_choice(choice, offer) for choice in details["choices"]]
+    if message.kind == "option_grid":
+        details["rows"] = [_row(row) for row in details["rows"]]
     if message.kind == "answer":
         details |= {"sides": _sides(details.get("sides")), "sign_off": sign_off(message)}
     return as_json({"kind": message.kind, "text": message.text, **details})
@@ -63,5 +65,13 @@ def _choice(choice: dict[str, Any], offer: Offer) -> dict[str, Any]:
     return {**kept, "id": offer(choice["label"], choice["payload"])}
 
 
+def _row(row: dict[str, Any]) -> dict[str, Any]:
+    return {**row, "cells": [_cited(cell) for cell in row["cells"]]}
+
+
+def _cited(part: dict[str, Any]) -> dict[str, Any]:
+    return {**part, "citations": citations(part.get("citations", []))}
+
+
 def _sides(sides: list[dict[str, Any]] | None) -> list[dict[str, Any]]:
-    return [{**side, "citations": citations(side.get("citations", []))} for side in sides or []]
+    return [_cited(side) for side in sides or []]

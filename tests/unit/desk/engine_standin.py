@@ -49,6 +49,40 @@ APPOINTMENT_SLOTS = {
         }
     ],
 }
+OPTION_GRID: dict[str, Any] = {
+    "kind": "option_grid",
+    "text": "Side by side.",
+    "decision": "movement_lines",
+    "options": [
+        {"id": "wait", "name": "Wait", "matters": ["No needles."]},
+        {"id": "inject", "name": "Injections"},
+    ],
+    "rows": [
+        {
+            "id": "chance",
+            "name": "Does it help?",
+            "cells": [
+                {"option": "wait", "text": "No.", "certainty": None, "chance": None, "citations": []},
+                {
+                    "option": "inject",
+                    "text": "Often.",
+                    "certainty": "high",
+                    "chance": {
+                        "words": "Half",
+                        "count": None,
+                        "low": 46,
+                        "high": 74,
+                        "of": 100,
+                        "what": "people",
+                    },
+                    "citations": ["fda_botox_61"],
+                },
+            ],
+        }
+    ],
+    "note": None,
+}
+SUMMARY = {"kind": "summary", "text": "In short.", "sections": [{"heading": "Options", "items": ["Wait"]}]}
 TRACE = {
     "intent": {"name": "ask", "confidence": 0.9},
     "ranking": [{"name": "ask/how_long_does_botox_last", "confidence": 0.9}],
@@ -73,6 +107,10 @@ REPLIES = {
     "answer": reply([ANSWER, OFFER], "handed_off_consultation_offered"),
     "care_card": reply([CARE_CARD], "signposted_red_flag", urgency="emergency", red_flag="breathing"),
     "appointment_slots": reply([APPOINTMENT_SLOTS], "clarified_booking"),
+    "option_grid": reply([OPTION_GRID, SUMMARY], "answered_decision"),
+    "option_grid, cells out of order": reply(
+        [{**OPTION_GRID, "options": OPTION_GRID["options"][::-1]}], "answered_decision"
+    ),
     "silent": reply([], None),
     "kind unknown": reply([{"kind": "hologram", "text": "?"}], "answered_question"),
     "choice without payload": reply([{**OFFER, "choices": [{"label": "Yes"}]}], "answered_question"),
