@@ -8,6 +8,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.careful_action import CarefulAction, Events
+from actions.guide_support import decision_to_weigh
 from actions.last_answer import last_answer
 
 OFFERING_ROUTES = ("answer_then_offer_consult", "consult_only")
@@ -19,6 +20,9 @@ class ActionOfferConsultation(CarefulAction):
 
     def act(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         understood = SlotSet("not_understood", 0)
+        if decision_to_weigh(tracker) and not tracker.get_slot("guide_offered"):
+            dispatcher.utter_message(response="utter_offer_guide")
+            return [understood, SlotSet("pending_offer", "guide"), SlotSet("guide_offered", True)]
         if not offer_is_due(last_answer(tracker.events), bool(tracker.get_slot("consultation_offered"))):
             return [understood, SlotSet("pending_offer", "none")]
         dispatcher.utter_message(response="utter_offer_consultation")

@@ -26,6 +26,8 @@ Message = dict[str, Any]
 
 def to_message(said: Mapping[str, Any], words: Mapping[str, str]) -> Message:
     """One message of the channel from one of Rasa's; `words` gives the phone of a care card."""
+    if said.get("custom"):
+        return dict(said["custom"])  # an option grid or a summary comes whole
     details = said.get("metadata") or {}
     kind = kind_of(said, details)
     message: Message = {"kind": kind, "text": said.get("text") or ""}

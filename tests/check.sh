@@ -6,7 +6,7 @@ failed=0
 step() { printf '%s\n' "== $1"; shift; "$@" || failed=1; }
 
 step "lint, assistant" .venv/bin/ruff check .
-step "types, assistant" .venv/bin/mypy channel actions nlu content
+step "types, assistant" .venv/bin/mypy channel actions guide nlu content
 step "lint, front desk" desk/.venv/bin/ruff check --config desk/pyproject.toml desk tests/unit/desk tests/system tests/browser tests/faults tests/running_system.py benchmarks
 step "types, launcher" desk/.venv/bin/mypy --config-file desk/pyproject.toml launch
 step "types, front desk" env -C desk .venv/bin/mypy .

@@ -109,3 +109,8 @@ def with_outcome(outcome: str, **said: Any) -> dict[str, Any]:
 )
 def test_the_first_outcome_that_is_declared_counts(said: list[dict[str, Any]], outcome: str | None) -> None:
     assert outcome_of(list(said)) == outcome
+
+
+def test_a_message_that_comes_whole_stays_whole() -> None:
+    grid = {"kind": "option_grid", "text": "Side by side.", "options": [], "rows": [], "note": None}
+    assert to_message({"text": "Side by side.", "custom": grid, "metadata": {"outcome": "x"}}, WORDS) == grid
