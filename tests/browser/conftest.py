@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 from running_system import ROOT
+from visiting import OPEN_SHADOW
 
 PICTURES = ROOT / "var" / "pictures"
 FLAGS = [
@@ -35,6 +36,7 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser) -> Iterator[Page]:
     """A fresh page that fails its test when the browser's console reports an error."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
+    context.add_init_script(OPEN_SHADOW)
     opened = context.new_page()
     errors: list[str] = []
     opened.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)

@@ -3,27 +3,9 @@
 import re
 from pathlib import Path
 
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 from running_system import Candor
-
-
-def open_chat(page: Page, candor: Candor) -> Locator:
-    page.goto(candor.url)
-    page.get_by_role("button", name="Ask Candor").click()
-    panel = page.get_by_role("dialog", name="Candor")
-    expect(panel.get_by_role("log")).to_contain_text("not a doctor")
-    return panel
-
-
-def say(panel: Locator, text: str) -> None:
-    panel.get_by_role("textbox", name="Your question").fill(text)
-    panel.get_by_role("button", name="Send").click()
-
-
-def assert_accessible(page: Page) -> None:
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
+from visiting import assert_accessible, open_chat, say
 
 
 def test_from_question_to_booked(page: Page, candor: Candor, pictures: Path) -> None:
@@ -67,7 +49,6 @@ def test_a_reload_brings_the_conversation_back(page: Page, candor: Candor) -> No
     say(panel, "how long does botox last?")
     expect(panel.get_by_role("log")).to_contain_text("3 to 4 months")
     page.reload()
-    page.get_by_role("button", name="Ask Candor").click()
     expect(page.get_by_role("log")).to_contain_text("3 to 4 months")
 
 

@@ -1,21 +1,44 @@
-import { Api, Conversation, isOver, newId, Problem } from "./conversation.js";
-import { h } from "./dom.js";
+import { Api, newId, Problem } from "./api.js";
+import { Conversation } from "./conversation.js";
+import { button, h } from "./dom.js";
 import { Log } from "./log.js";
-import { numberIn, spoken } from "./messages.js";
+import { Memory, Tabs } from "./memory.js";
+import { spoken } from "./messages.js";
 import { Panel } from "./panel.js";
-import { loadWords } from "./words.js";
+import { checkContrast } from "./theme.js";
+
+const LOOK_AGAIN = 8_000; // milliseconds, while a person of the clinic is answering
 
 /** Brings a visitor's words to the front desk and its replies to the panel. */
 class Chat {
-  constructor(root, words, conversation) {
-    const say = (text) => this.say({ text }, text);
-    const choose = (choice) => this.say({ choice: choice.id }, choice.label);
-    const rate = (turnId, helpful) => conversation.rate(turnId, helpful);
-    const announce = (text) => this.panel.announce(text);
+  constructor(root, words, direction, api) {
+    const memory = new Memory();
     this.words = words;
-    this.conversation = conversation;
-    this.panel = new Panel(root, words, { say, opened: () => this.ready(), forget: () => this.forget() });
-    this.log = new Log(this.panel.log, words, { choose, rate, announce });
+    this.memory = memory;
+    this.conversation = new Conversation(api, memory, words.locale);
+    this.panel = new Panel(root, words, direction, {
+      say: (text) => this.say({ text }, text),
+      keep: (draft) => memory.keep({ draft }),
+      opened: (again) => this.opened(again),
+      closed: () => memory.keep({ open: false }),
+      forget: () => this.forget(),
+    });
+    this.log = new Log(this.panel.log, words, {
+      choose: (choice) => this.say({ choice: choice.id }, choice.label),
+      rate: (turnId, opinion) => this.conversation.rate(turnId, opinion),
+      announce: (text) => this.panel.announce(text),
+      widen: { button: () => this.panel.widener() },
+    });
+    this.tabs = new Tabs(memory, { changed: () => this.refresh(), forgotten: () => this.forgottenElsewhere() });
+    this.panel.composer.restore(memory.kept.draft);
+    if (memory.kept.open) this.panel.reopen();
+  }
+
+  opened(again) {
+    this.memory.keep({ open: true });
+    this.silent = again;
+    this.ready();
+    requestAnimationFrame(() => checkContrast(this.panel.all));
   }
 
   /** Whether the conversation is on the screen; opens it when it is not. */
@@ -30,6 +53,7 @@ class Chat {
     this.unopened?.remove();
     this.panel.wait(this.words.loading);
     try {
+      await this.tabs.ask();
       this.showOpened(await this.conversation.open());
       return true;
     } catch (error) {
@@ -41,53 +65,71 @@ class Chat {
   }
 
   showOpened({ messages, resumed, ended }) {
-    this.panel.showEmergency(numberIn(messages));
     if (ended) this.log.note(this.words.ended);
-    this.log.showAll(messages);
+    this.watchForStaff(this.log.show(messages));
+    if (ended) this.giveBack();
+    else this.showUnsent();
     if (resumed) this.log.scrollToLatest();
     const said = resumed ? this.words.resumed : spoken(messages, this.words);
-    this.panel.announce(ended ? `${this.words.ended} ${said}` : said);
+    if (!this.silent) this.panel.announce(ended ? `${this.words.ended} ${said}` : said);
+    this.silent = false;
+  }
+
+  /** Messages that still did not arrive, each with its "Try again". */
+  showUnsent() {
+    for (const message of this.memory.unsent) this.undelivered({ passing: true }, message, this.log.visitor(message.label));
+  }
+
+  /** Words typed for a conversation that is over go back to the field. */
+  giveBack() {
+    const typed = this.memory.unsent.map((message) => message.text).filter(Boolean);
+    this.memory.keep({ unsent: [] });
+    this.panel.composer.restore(typed.join("\n"));
   }
 
   /** Sends what the visitor typed or chose; whether it was taken on (its words then stand in the log). */
-  async say(body, text) {
+  async say(body, label) {
     if (this.busy) return false;
     this.busy = true;
     const opened = await this.ready();
     this.busy = false;
     if (!opened) return false;
-    const bubble = this.log.visitor(text);
+    const bubble = this.log.visitor(label);
     this.log.scrollToLatest();
-    this.deliver({ id: newId(), ...body }, text, bubble);
+    this.deliver({ id: newId(), ...body, label }, bubble);
     return true;
   }
 
   /** The same message, with the same id, may be delivered again: the front desk takes it once. */
-  async deliver(message, text, bubble) {
+  async deliver(message, bubble) {
     this.busy = true;
     this.panel.wait(this.words.writing);
     try {
-      this.showReply(await this.conversation.send(message));
+      this.showReply(await this.conversation.send(message), bubble);
     } catch (error) {
-      if (isOver(error)) await this.startOver(message.text);
-      else this.undelivered(error, message, text, bubble);
+      if (error.over) await this.startOver();
+      else this.undelivered(error, message, bubble);
     } finally {
       this.busy = false;
       this.panel.wait();
     }
   }
 
-  showReply(reply) {
+  showReply(reply, bubble) {
+    if (this.log.turns.has(reply.turn_id)) return bubble.remove(); // another tab brought it first
     this.log.reply(reply.messages, reply.turn_id);
     this.log.scrollToLatest();
     this.panel.announce(spoken(reply.messages, this.words), reply.urgency === "emergency");
+    this.tabs.say("changed");
+    return this.watchForStaff(reply.messages);
   }
 
-  undelivered(error, message, text, bubble) {
-    const again = () => this.deliver(message, text, bubble);
+  undelivered(error, message, bubble) {
+    const again = () => this.deliver(message, bubble);
     const note = this.failure(error, error.passing ? this.words.failed : this.words.refused, again);
     bubble.after(note);
-    if (!error.passing && message.text) this.panel.composer.restore(text);
+    if (!error.passing) this.memory.arrived(message);
+    if (!error.passing && message.text) this.panel.composer.restore(message.text);
     note.scrollIntoView({ block: "nearest" });
   }
 
@@ -96,8 +138,7 @@ class Chat {
     const said = (error instanceof Problem && error.message) || text;
     const note = this.log.note(h("p", { class: "text" }, said));
     const press = () => this.busy || this.tryAgain(note, again);
-    const button = h("button", { type: "button", class: "retry", click: press }, this.words.retry);
-    if (error.passing !== false) note.append(button);
+    if (error.passing !== false) note.append(button("retry", this.words.retry, press));
     this.panel.announce(said);
     return note;
   }
@@ -108,44 +149,64 @@ class Chat {
     again();
   }
 
+  /** What others said meanwhile: this visitor in another tab, or a person of the clinic. */
+  async refresh() {
+    if (!this.opening || this.busy) return;
+    const read = await this.conversation.read().catch(() => null);
+    const heard = read && !this.busy ? this.log.show(read.messages) : [];
+    if (heard.length) this.panel.announce(spoken(heard, this.words));
+    this.watchForStaff(heard);
+  }
+
+  watchForStaff(messages) {
+    if (!messages.some((message) => message.kind === "staff")) return;
+    this.watching ??= setInterval(() => document.visibilityState === "visible" && this.refresh(), LOOK_AGAIN);
+  }
+
   /** The conversation was over. Typed words go back to the field: they may only make sense in the old one. */
-  async startOver(text) {
-    this.conversation.drop();
+  async startOver() {
+    this.giveBack();
+    this.memory.keep({ token: null });
     this.empty(this.words.ended);
-    if (text) this.panel.composer.restore(text);
     if (await this.ready()) this.panel.announce(this.words.ended);
   }
 
   async forget() {
+    const { token } = this.memory;
     try {
       await this.conversation.forget();
-      this.empty(this.words.forgotten);
+      this.tabs.say("forgotten", token);
+      this.forgottenElsewhere();
       this.panel.announce(this.words.forgotten);
     } catch (error) {
       this.failure(error, this.words.not_forgotten, () => this.forget());
     }
   }
 
+  forgottenElsewhere() {
+    this.memory.forget();
+    this.empty(this.words.forgotten);
+  }
+
   empty(why) {
+    clearInterval(this.watching);
+    this.watching = null;
     this.opening = null;
     this.log.clear();
     this.log.note(why);
   }
 }
 
-async function loadStyle() {
-  const sheet = new CSSStyleSheet();
-  const response = await fetch(new URL("style.css", import.meta.url));
-  return sheet.replace(await response.text());
-}
-
 /** Puts the chat on the page, once. `base` is the front desk's address. */
-export async function embed(base, language) {
+export function embed(base, style, words, direction = getComputedStyle(document.documentElement).direction) {
   if (document.querySelector("candor-chat")) return;
   const host = document.createElement("candor-chat");
-  document.body.append(host);
-  const root = host.attachShadow({ mode: "open" });
-  const [words, style] = await Promise.all([loadWords(language), loadStyle()]);
-  root.adoptedStyleSheets = [style];
-  new Chat(root, words, new Conversation(new Api(base), words.locale));
+  host.popover = "manual"; // lies above the page, whatever transforms and layers that has
+  document.documentElement.append(host); // a page that swaps its body keeps the chat
+  host.showPopover?.();
+  const root = host.attachShadow({ mode: "closed" });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(style);
+  root.adoptedStyleSheets = [sheet];
+  new Chat(root, words, direction, new Api(base));
 }

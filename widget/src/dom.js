@@ -1,12 +1,30 @@
 /** An element with attributes, listeners (functions) and children; empty children are left out. */
 export function h(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
+  return furnish(document.createElement(tag), attributes, children);
+}
+
+/** The same for a drawing. */
+export function svg(tag, attributes = {}, ...children) {
+  return furnish(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
+}
+
+function furnish(element, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") element.addEventListener(name, value);
     else element.setAttribute(name, value);
   }
   element.append(...children.filter(Boolean));
   return element;
+}
+
+/** A button that does `click`. */
+export function button(kind, label, click, attributes = {}) {
+  return h("button", { type: "button", class: kind, click, ...attributes }, label);
+}
+
+/** Something to open, closed at first. */
+export function disclosure(title, ...content) {
+  return h("details", {}, h("summary", {}, title), ...content);
 }
 
 const DRAWINGS = {
@@ -16,12 +34,5 @@ const DRAWINGS = {
 
 /** A line drawing beside a name in words, so hidden from screen readers. */
 export function icon(name) {
-  const space = "http://www.w3.org/2000/svg";
-  const path = document.createElementNS(space, "path");
-  path.setAttribute("d", DRAWINGS[name]);
-  const svg = document.createElementNS(space, "svg");
-  svg.setAttribute("viewBox", "0 0 24 24");
-  svg.setAttribute("aria-hidden", "true");
-  svg.append(path);
-  return svg;
+  return svg("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" }, svg("path", { d: DRAWINGS[name] }));
 }

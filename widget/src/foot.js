@@ -1,13 +1,17 @@
-import { h } from "./dom.js";
+import { button, h } from "./dom.js";
 import { fill } from "./words.js";
 
 const LONGEST = 1000; // characters, as the front desk allows
 const NEARLY = 100; // characters left when a visitor is told
 const STEP = 20; // told again only this often: it is spoken
 
-/** The field a visitor types in. `say(text)` sends; it answers whether the field may be cleared. */
-export function composer(words, say) {
+/** The field a visitor types in. `say(text)` sends and answers whether the field may be cleared; `keep` saves drafts. */
+export function composer(words, { say, keep }) {
   const left = h("p", { class: "small", role: "status" });
+  const typed = () => {
+    left.textContent = room(field, words);
+    keep(field.value);
+  };
   const field = h("textarea", {
     "aria-label": words.input,
     placeholder: words.placeholder,
@@ -15,23 +19,23 @@ export function composer(words, say) {
     rows: "1",
     enterkeyhint: "send",
     autocomplete: "off",
-    input: () => (left.textContent = room(field, words)),
+    input: typed,
     keydown: (event) => sends(event) && element.requestSubmit(),
   });
-  const submit = (event) => {
+  const submit = async (event) => {
     event.preventDefault();
-    send(field, left, say);
+    const text = field.value.trim();
+    if (!text || !(await say(text))) return;
+    if (field.value.trim() === text) field.value = "";
+    typed();
   };
-  const button = h("button", { type: "submit", class: "send" }, words.send);
-  const element = h("form", { class: "composer", submit }, field, button, left);
-  return { element, focus: () => field.focus(), restore: (text) => (field.value ||= text) };
-}
-
-async function send(field, left, say) {
-  const text = field.value.trim();
-  if (!text || !(await say(text))) return;
-  if (field.value.trim() === text) field.value = "";
-  left.textContent = "";
+  const send = h("button", { type: "submit", class: "send" }, words.send);
+  const element = h("form", { class: "composer", submit }, field, send, left);
+  const restore = (text) => {
+    field.value ||= text ?? "";
+    keep(field.value);
+  };
+  return { element, focus: () => field.focus(), restore };
 }
 
 /** Enter sends, Shift+Enter starts a line; Enter that ends a composed character does neither. */
@@ -47,35 +51,34 @@ function room(field, words) {
   return left ? fill(words.left, { count: Math.ceil(left / STEP) * STEP }) : words.full;
 }
 
-/** "Forget this chat", with a step that says what will be erased. `done` puts the focus back. */
+/** "Forget this chat", with a step that says what is kept and what will be erased. `done` puts the focus back. */
 export function forgetting(words, forget, done) {
-  const ask = h("button", { type: "button", class: "quiet", click: () => start() }, words.forget);
-  const keep = h("button", { type: "button", class: "choice", click: () => stop() }, words.forget_no);
-  const erase = h("button", { type: "button", class: "danger", click: () => confirm() }, words.forget_yes);
-  const named = { "aria-labelledby": "forget", "aria-describedby": "erased" };
-  const step = h(
-    "div",
-    { class: "confirm", role: "alertdialog", hidden: "", ...named },
-    h("h3", { id: "forget" }, words.forget_title),
-    h("p", { id: "erased" }, words.forget_text),
-    h("div", { class: "choices" }, keep, erase),
-  );
-  const show = (asking) => {
-    step.hidden = !asking;
-    ask.hidden = asking;
-  };
-  const start = () => {
+  const ask = button("quiet", words.forget, () => {
     show(true);
     keep.focus();
-  };
+  });
   const stop = () => {
     show(false);
     ask.focus();
   };
-  const confirm = async () => {
+  const keep = button("choice", words.forget_no, stop);
+  const erase = button("danger", words.forget_yes, () => {
     show(false);
     done();
-    await forget();
+    forget();
+  });
+  const named = { "aria-labelledby": "forget", "aria-describedby": "kept erased" };
+  const step = h(
+    "div",
+    { class: "confirm", role: "alertdialog", hidden: "", ...named },
+    h("h3", { id: "forget" }, words.forget_title),
+    h("p", { id: "kept" }, words.kept),
+    h("p", { id: "erased" }, words.forget_text),
+    h("div", { class: "answers" }, keep, erase),
+  );
+  const show = (asking) => {
+    step.hidden = !asking;
+    ask.hidden = asking;
   };
   const element = h("div", { class: "forgetting" }, ask, step);
   return { element, stop, get asking() { return !step.hidden; } };

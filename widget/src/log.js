@@ -1,18 +1,34 @@
 import { h } from "./dom.js";
+import { feedback } from "./feedback.js";
 import { render } from "./messages.js";
+import { fill } from "./words.js";
+
+const RATED = ["answer", "option_grid"];
 
 /** The list of what was said. Nothing here speaks or moves the focus. */
 export class Log {
-  constructor(element, words, { choose, rate, announce }) {
-    Object.assign(this, { element, words, choose, rate, announce });
+  /** `on` holds choose, rate, announce and widen. */
+  constructor(element, words, on) {
+    Object.assign(this, { element, words, on });
+    this.clear();
   }
 
-  /** A whole conversation: lines with `from` and `turn_id`, or the greeting alone. */
-  showAll(lines) {
-    for (const group of inGroups(lines)) {
+  clear() {
+    this.turns = new Set(); // the turns that are shown
+    this.turnless = 0; // lines of no turn that are shown: the greeting, staff
+    this.element.replaceChildren();
+  }
+
+  /** Shows those lines of the whole conversation that are not shown yet, and returns Candor's among them. */
+  show(lines) {
+    const known = this.turnless;
+    let turnless = 0;
+    const missing = lines.filter((line) => (line.turn_id ? !this.turns.has(line.turn_id) : turnless++ >= known));
+    for (const group of inGroups(missing)) {
       if (group[0].from === "visitor") this.visitor(group[0].text);
       else this.reply(group, group[0].turn_id);
     }
+    return missing.filter((line) => line.from !== "visitor");
   }
 
   visitor(text) {
@@ -22,9 +38,13 @@ export class Log {
 
   reply(messages, turnId) {
     this.retire();
-    const shown = messages.map((message) => render(message, this.words, this.choose));
-    const reply = h("div", { class: "reply" }, this.speaker(this.words.candor), ...shown);
-    if (turnId && messages.some((message) => message.kind === "answer")) reply.append(this.asks(turnId));
+    if (turnId) this.turns.add(turnId);
+    else this.turnless += messages.length;
+    const [first] = messages;
+    const name = first.kind === "staff" ? fill(this.words.staff, first) : this.words.candor;
+    const shown = messages.map((message) => render(message, this.words, this.on));
+    const reply = h("div", { class: "reply", lang: "en" }, this.speaker(name), ...shown);
+    if (turnId && messages.some((message) => RATED.includes(message.kind))) reply.append(this.asks(turnId));
     return this.add(reply);
   }
 
@@ -32,15 +52,11 @@ export class Log {
     return this.add(h("div", { class: "note" }, ...content));
   }
 
-  clear() {
-    this.element.replaceChildren();
-  }
-
   /** Choices of earlier replies go; one that holds the focus stays until the focus moves on. */
   retire() {
-    for (const button of this.element.querySelectorAll(".choice")) {
-      if (button.matches(":focus")) outlive(button);
-      else button.remove();
+    for (const choice of this.element.querySelectorAll(".choice")) {
+      if (choice.matches(":focus")) outlive(choice);
+      else choice.remove();
     }
   }
 
@@ -51,11 +67,13 @@ export class Log {
   }
 
   asks(turnId) {
-    return feedback(this.words, (helpful) => this.rate(turnId, helpful), this.announce);
+    const asked = feedback(this.words, (opinion) => this.on.rate(turnId, opinion), this.on.announce);
+    asked.lang = this.words.locale;
+    return asked;
   }
 
   speaker(name) {
-    return h("span", { class: "unseen" }, name);
+    return h("span", { class: "unseen", lang: this.words.locale }, name);
   }
 
   add(element) {
@@ -69,35 +87,17 @@ function inGroups(lines) {
   const groups = [];
   for (const line of lines) {
     const [first] = groups.at(-1) ?? [];
-    if (first && first.from === line.from && first.turn_id === line.turn_id) groups.at(-1).push(line);
+    if (first && sameSpeaker(first, line)) groups.at(-1).push(line);
     else groups.push([line]);
   }
   return groups;
 }
 
-function outlive(button) {
-  button.setAttribute("aria-disabled", "true");
-  button.addEventListener("blur", () => button.remove(), { once: true });
+function sameSpeaker(one, other) {
+  return one.from === other.from && one.turn_id === other.turn_id && one.name === other.name;
 }
 
-/** "Was this helpful?" with two buttons. `rate(helpful)` saves it; a visitor may change their mind. */
-function feedback(words, rate, announce) {
-  const thanks = h("span", { class: "thanks" });
-  const buttons = [true, false].map((helpful) => {
-    const press = () => choose(helpful);
-    const attributes = { type: "button", class: "quiet", "aria-pressed": "false", click: press };
-    return h("button", attributes, helpful ? words.yes : words.no);
-  });
-  const choose = async (helpful) => {
-    const saved = await rate(helpful).then(() => true, () => false);
-    if (saved) mark(buttons, helpful ? 0 : 1);
-    thanks.textContent = saved ? words.thanks : words.not_rated;
-    announce(thanks.textContent);
-  };
-  const group = { class: "feedback", role: "group", "aria-label": words.helpful };
-  return h("div", group, h("span", {}, words.helpful), ...buttons, thanks);
-}
-
-function mark(buttons, chosen) {
-  buttons.forEach((button, place) => button.setAttribute("aria-pressed", String(place === chosen)));
+function outlive(choice) {
+  choice.setAttribute("aria-disabled", "true");
+  choice.addEventListener("blur", () => choice.remove(), { once: true });
 }

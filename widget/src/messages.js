@@ -1,12 +1,22 @@
-import { h } from "./dom.js";
-import { fill, longDate } from "./words.js";
+import { underAnswer } from "./answer.js";
+import { button, h } from "./dom.js";
+import { optionGrid } from "./grid.js";
+import { outward, sources } from "./sources.js";
+import { fill } from "./words.js";
 
-const NUMBERS = /\b(?:999|911|112|000|111)\b/g;
-const KINDS = { answer, care_card: careCard, choices, appointment_slots: choices };
+const KINDS = {
+  answer,
+  care_card: careCard,
+  choices: choicesBelow,
+  appointment_slots: freeTimes,
+  option_grid: optionGrid,
+  summary,
+  staff,
+};
 
-/** The element for one message. A kind that is not known yet still shows its text. */
-export function render(message, words, choose) {
-  return (KINDS[message.kind] ?? plain)(message, words, choose);
+/** The element for one message. A kind that is not known yet still shows its text. `on` holds choose and widen. */
+export function render(message, words, on) {
+  return (KINDS[message.kind] ?? plain)(message, words, on);
 }
 
 /** What a screen reader is told of a reply. */
@@ -15,44 +25,72 @@ export function spoken(messages, words) {
 }
 
 function spokenMessage(message, words) {
-  const said = [words.care[message.urgency], message.text];
+  const said = [words.care[message.urgency], message.kind === "staff" && fill(words.staff, message), message.text];
+  if (message.options) said.push(fill(words.spoken_options, { count: message.options.length }));
   if (message.choices?.length) {
     const labels = message.choices.map((choice) => choice.label).join("; ");
     said.push(fill(words.spoken_choices, { labels }));
   }
-  if (sourced(message).length) said.push(fill(words.spoken_sources, { count: sourced(message).length }));
+  const { length } = sourced(message);
+  if (length) said.push(fill(words.spoken_sources, { count: length }));
   return said.filter(Boolean).join(" ");
 }
 
-function text(words) {
+function paragraph(words) {
   return h("p", { class: "text" }, words);
 }
 
 function plain(message) {
-  return h("div", { class: "bubble" }, text(message.text));
+  return h("div", { class: "bubble" }, paragraph(message.text));
 }
 
 function answer(message, words) {
-  const content = [text(message.text), ...underAnswer(message, words)];
+  const content = [paragraph(message.text), ...underAnswer(message, words)];
   if (message.urgency) return card(message, words, content);
   return h("div", { class: "bubble" }, ...content);
 }
 
-function choices(message, words, choose) {
-  const times = message.kind === "appointment_slots";
-  const buttons = message.choices.map((choice) => choiceButton(choice, choose));
-  const group = { class: times ? "choices times" : "choices", role: "group" };
-  group["aria-label"] = times ? words.times : words.choices;
-  return h("div", { class: "offer" }, plain(message), h("div", group, ...buttons));
+function choicesBelow(message, words, { choose }) {
+  return h("div", { class: "offer" }, plain(message), choiceGroup(message.choices, words.choices, choose));
 }
 
-function choiceButton(choice, choose) {
+function choiceGroup(choices, name, choose) {
+  const buttons = choices.map((choice) => choiceButton(choice, choice.label, choose));
+  return h("div", { class: "choices", role: "group", "aria-label": name }, ...buttons);
+}
+
+function choiceButton(choice, label, choose, attributes = {}) {
   const press = ({ currentTarget }) => currentTarget.hasAttribute("aria-disabled") || choose(choice);
-  return h("button", { type: "button", class: "choice", click: press }, choice.label);
+  return button("choice", label, press, attributes);
+}
+
+const CLOCK = /\d{1,2}[:.]\d\d.*$/; // from the hour to the end of "Monday 23 November, 09:00 with Dr Osei"
+
+/** Times under their day; what is no time (earlier, later, another day) stands below them. */
+function freeTimes(message, words, { choose }) {
+  const days = new Map();
+  const others = [];
+  for (const choice of message.choices) {
+    const time = choice.starts_at && choice.label.match(CLOCK);
+    if (!time) others.push(choice);
+    else days.set(dayOf(choice, time), [...(days.get(dayOf(choice, time)) ?? []), [choice, time[0]]]);
+  }
+  const groups = [...days].map(([day, times]) => oneDay(day, times, choose));
+  const all = h("div", { class: "days", role: "group", "aria-label": words.times }, ...groups);
+  return h("div", { class: "offer" }, plain(message), all, choiceGroup(others, words.choices, choose));
+}
+
+function dayOf(choice, time) {
+  return choice.label.slice(0, time.index).replace(/[\s,]+$/, "");
+}
+
+function oneDay(day, times, choose) {
+  const buttons = times.map(([choice, time]) => choiceButton(choice, time, choose, { "aria-label": choice.label }));
+  return h("div", { class: "day" }, h("h3", {}, day), h("div", { class: "choices times" }, ...buttons));
 }
 
 function careCard(message, words) {
-  const content = [text(message.text), phone(message.phone, words), sources(sourced(message), words)];
+  const content = [paragraph(message.text), phone(message.phone, words), sources(sourced(message), words)];
   return card(message, words, content);
 }
 
@@ -65,94 +103,31 @@ function sourced({ kind, urgency, citations }) {
 function card({ urgency }, words, content) {
   const title = words.care[urgency] ?? urgency;
   const attributes = { class: `care ${urgency}`, role: "group", "aria-label": title };
-  return h("div", attributes, h("h3", {}, title), h("div", {}, ...content));
+  return h("div", attributes, h("h3", { lang: words.locale }, title), h("div", {}, ...content));
 }
 
 function phone(number, words) {
   const href = dialled(number);
-  return href ? h("a", { class: "call", href }, fill(words.call, { phone: number })) : null;
+  return href ? h("a", { class: "call", href, lang: words.locale }, fill(words.call, { phone: number })) : null;
 }
 
-/** What stands under an answer: how sure it is, its sources, both sides, its dates and its sign-off. */
-function underAnswer(message, words) {
-  const certainty = words.certainty[message.certainty];
-  return [
-    certainty && h("p", { class: "certainty" }, certainty),
-    bothSides(message, words),
-    sources(sourced(message), words),
-    h("p", { class: "small" }, dates(message, words)),
-    message.sign_off?.note && h("p", { class: "small" }, message.sign_off.note),
-  ];
+function summary(message, words) {
+  const sections = message.sections.flatMap(({ heading, items }) => [
+    h("h3", {}, heading),
+    h("ul", {}, ...items.map((item) => h("li", {}, item))),
+  ]);
+  const print = message.print_url && outward(message.print_url, words.print, words, { class: "print" });
+  return h("div", { class: "bubble summary" }, paragraph(message.text), ...sections, print);
 }
 
-/** The sources to open, or null when there are none. */
-function sources(citations, words) {
-  if (!citations.length) return null;
-  const summary = fill(words.sources, { count: citations.length });
-  return h("details", {}, h("summary", {}, summary), citationList(citations, words));
-}
-
-function citationList(citations, words) {
-  return h("ul", {}, ...citations.map((citation) => citationItem(citation, words)));
-}
-
-function citationItem(citation, words) {
-  const origin = [citation.publisher, citation.year].filter(Boolean).join(", ");
-  return h(
-    "li",
-    {},
-    link(citation, words),
-    h("span", { class: "small" }, origin),
-    citation.interest && h("span", { class: "small" }, fill(words.interest, citation)),
-    citation.verified === "no" ? h("span", { class: "small" }, words.unchecked) : null,
-  );
-}
-
-function link(citation, words) {
-  if (!/^https?:\/\//i.test(citation.url ?? "")) return h("cite", {}, citation.title);
-  const attributes = { href: citation.url, target: "_blank", rel: "noopener" };
-  return h("a", attributes, citation.title, h("span", { class: "unseen" }, ` (${words.new_tab})`));
-}
-
-function bothSides(message, words) {
-  if (!message.sides?.length) return null;
-  return h(
-    "details",
-    {},
-    h("summary", {}, words.both_sides),
-    ...message.sides.map((side) => oneSide(side, words)),
-    message.studies && h("h3", {}, words.studies),
-    message.studies && h("p", {}, message.studies),
-  );
-}
-
-function oneSide(side, words) {
-  return h(
-    "div",
-    { class: "side" },
-    h("h3", {}, side.who),
-    h("p", {}, side.says),
-    side.sells && h("p", { class: "small" }, fill(words.sells, side)),
-    side.citations?.length ? citationList(side.citations, words) : null,
-  );
-}
-
-function dates(message, words) {
-  const said = [];
-  for (const [name, date] of [["reviewed", message.reviewed_on], ["review_due", message.review_due]]) {
-    if (date) said.push(fill(words[name], { date: longDate(date, words.locale) }));
-  }
-  return said.join(" ");
-}
-
-/** The emergency number that the greeting gives (its last sentence is the emergency line), or null. */
-export function numberIn(messages) {
-  const greeting = messages.filter((message) => !message.turn_id && message.kind === "text");
-  return greeting.map((message) => message.text.match(NUMBERS)?.at(-1)).filter(Boolean).at(-1) ?? null;
+/** A person of the clinic has taken over. */
+function staff(message, words) {
+  const who = h("p", { class: "who", lang: words.locale }, fill(words.staff, message));
+  return h("div", { class: "bubble staff" }, who, paragraph(message.text));
 }
 
 /** What a telephone dials for "020 7946 0123"; of "112 or 999" the first. Null when there is no number. */
-export function dialled(phone) {
-  const first = phone?.match(/\+?\d[\d ().-]*/)?.[0];
+export function dialled(number) {
+  const first = number?.match(/\+?\d[\d ().-]*/)?.[0];
   return first ? `tel:${first.replace(/[^+\d]/g, "")}` : null;
 }

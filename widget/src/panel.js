@@ -1,13 +1,13 @@
-import { h, icon } from "./dom.js";
+import { button, h, icon } from "./dom.js";
 import { composer, forgetting } from "./foot.js";
 import { dialled } from "./messages.js";
 
 const SMALL = matchMedia("(max-width: 520px), (max-height: 480px)"); // there the panel fills the screen
 const PAUSE = 150; // milliseconds; a screen reader then finishes the key that was pressed
 
-/** The launcher and the panel it opens. `on` holds what they call: opened, say, forget. */
+/** The launcher and the panel it opens. `on` holds what they call: opened, closed, say, keep, forget. */
 export class Panel {
-  constructor(root, words, on) {
+  constructor(root, words, direction, on) {
     this.words = words;
     this.on = on;
     this.launcher = this.buildLauncher();
@@ -15,14 +15,14 @@ export class Panel {
     this.log = h("div", { class: "log", "aria-label": words.log, tabindex: "0", ...quietly });
     this.polite = h("div", { class: "unseen", role: "status" });
     this.assertive = h("div", { class: "unseen", role: "alert" });
-    this.emergency = h("p", { class: "emergency-line" }, words.emergency_unknown);
     this.waiting = h("p", { class: "waiting", "aria-hidden": "true" });
     this.offline = h("p", { class: "offline", role: "status" });
-    this.composer = composer(words, on.say);
+    this.composer = composer(words, on);
     this.forgetting = forgetting(words, on.forget, () => this.focus());
     this.dialog = this.buildDialog();
-    const language = { lang: words.locale, dir: words.direction };
-    root.append(h("div", { class: "candor", ...language }, this.launcher, this.dialog));
+    const language = { lang: words.locale, dir: direction };
+    this.all = h("div", { class: "candor", ...language }, this.launcher, this.dialog);
+    root.append(this.all);
     this.watch();
   }
 
@@ -39,7 +39,7 @@ export class Panel {
       "dialog",
       { class: "panel", "aria-labelledby": "title", keydown, cancel },
       this.buildHeader(),
-      this.emergency,
+      this.buildEmergencyLine(),
       this.log,
       this.waiting,
       this.polite,
@@ -49,14 +49,19 @@ export class Panel {
   }
 
   buildHeader() {
-    const click = () => this.close();
-    const close = { type: "button", class: "close", "aria-label": this.words.close, click };
+    const { title, subtitle, close } = this.words;
     return h(
       "div",
       { class: "head" },
-      h("div", {}, h("h2", { id: "title" }, this.words.title), h("p", {}, this.words.subtitle)),
-      h("button", close, icon("close")),
+      h("div", {}, h("h2", { id: "title" }, title), h("p", {}, subtitle)),
+      button("close", icon("close"), () => this.close(), { "aria-label": close }),
     );
+  }
+
+  buildEmergencyLine() {
+    const number = this.words.emergency_number;
+    const link = h("a", { href: dialled(number) }, number);
+    return h("p", { class: "emergency-line" }, `${this.words.emergency} `, link);
   }
 
   watch() {
@@ -67,12 +72,6 @@ export class Panel {
 
   showConnection() {
     this.offline.textContent = navigator.onLine ? "" : this.words.offline;
-  }
-
-  showEmergency(number) {
-    if (!number) return;
-    const link = h("a", { href: dialled(number) }, number);
-    this.emergency.replaceChildren(`${this.words.emergency} `, link);
   }
 
   /** What is being waited for, or nothing. */
@@ -87,17 +86,39 @@ export class Panel {
     this.speaking = setTimeout(() => region.replaceChildren(text), PAUSE);
   }
 
+  /** A button that makes the panel wide enough for a table, and back. */
+  widener() {
+    return button("quiet widen", this.words.widen, () => this.widen(), { "aria-pressed": String(this.wide ?? false) });
+  }
+
+  widen() {
+    this.wide = this.dialog.classList.toggle("wide");
+    for (const one of this.dialog.querySelectorAll(".widen")) one.setAttribute("aria-pressed", String(this.wide));
+  }
+
   open() {
     this.show();
     this.focus();
     this.on.opened();
   }
 
+  /** After a page navigation: open as it was, without taking the focus or a small screen. */
+  reopen() {
+    if (SMALL.matches) return;
+    this.show();
+    this.on.opened(true);
+  }
+
   /** Where the panel fills the screen, the page behind it is out of reach of the keyboard too. */
   show() {
     if (SMALL.matches) this.dialog.showModal();
-    else this.dialog.show();
+    else this.showBeside();
     this.launcher.hidden = true;
+  }
+
+  /** `open` set by hand: dialog.show() would take the focus. */
+  showBeside() {
+    this.dialog.open = true;
   }
 
   refit() {
@@ -111,6 +132,7 @@ export class Panel {
     this.dialog.close();
     this.launcher.hidden = false;
     this.launcher.focus();
+    this.on.closed();
   }
 
   focus() {
