@@ -42,6 +42,7 @@ ALLOWED_HOSTS = sorted(OWN_HOSTS | {"127.0.0.1", "localhost"})
 
 INSTALLED_APPS = [
     "conversations",
+    "chat",
     "answers",
     "booking",
     "outbox",

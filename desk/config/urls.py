@@ -2,6 +2,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("conversations.urls")),
+    path("", include("chat.urls")),
     path("", include("answers.urls")),
     path("booking/v1/", include("booking.urls")),
     path("appointment/", include("booking.visitor.urls")),

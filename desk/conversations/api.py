@@ -1,11 +1,8 @@
 """The visitor API: what the widget talks to. Each step has a module of its own."""
 
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
-from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja import NinjaAPI, Status
@@ -13,12 +10,10 @@ from ninja.security import HttpBearer
 
 from conversations import tokens
 from conversations.addresses import address_of, hashed
-from conversations.cleaning import clean_comment, clean_page
 from conversations.erasing import erase
-from conversations.greeting import greeting
-from conversations.limits import check_conversations
-from conversations.models import Conversation, Feedback, OfferedChoice, Turn
-from conversations.problems import NotFound
+from conversations.models import Conversation
+from conversations.print_links import with_print_links
+from conversations.rating import rate
 from conversations.refusals import register_refusals
 from conversations.saying import read_message
 from conversations.schemas import (
@@ -30,6 +25,7 @@ from conversations.schemas import (
     TakenTurn,
     WholeConversation,
 )
+from conversations.starting import start
 from conversations.transcript import transcript
 from conversations.turns import take_turn
 
@@ -57,21 +53,8 @@ REFUSED = {frozenset({400, 401, 404, 413, 429, 503}): ProblemDetails}
 
 @api.post("/conversations", auth=None, response={201: StartedConversation, **REFUSED})
 def start_conversation(request: HttpRequest, details: NewConversation | None = None) -> Status[Any]:
-    now = timezone.now()
     address_hash = hashed(address_of(request))
-    check_conversations(address_hash, now)
-    wanted = details or NewConversation()
-    conversation = Conversation(
-        created=now,
-        expires_at=now + timedelta(hours=settings.CONVERSATION_HOURS),
-        locale=wanted.locale,
-        page=clean_page(wanted.page),
-        address_hash=address_hash,
-    )
-    conversation.greeting, offered = greeting(conversation)
-    with transaction.atomic():
-        conversation.save(force_insert=True)
-        OfferedChoice.objects.bulk_create(offered)
+    conversation = start(details or NewConversation(), address_hash, timezone.now())
     started = {
         "token": tokens.mint(conversation),
         "conversation_id": conversation.id,
@@ -91,7 +74,7 @@ def send_message(request: VisitorRequest, message: NewMessage) -> Any:
         "urgency": turn.urgency or None,
         "red_flag": turn.red_flag or None,
         "answer_ids": turn.answer_ids,
-        "messages": turn.reply,
+        "messages": with_print_links(turn.reply, turn),
     }
 
 
@@ -107,17 +90,7 @@ def read_messages(request: VisitorRequest) -> Any:
 
 @api.post("/turns/{uuid:turn_id}/feedback", response={204: None, **REFUSED})
 def give_feedback(request: VisitorRequest, turn_id: UUID, feedback: NewFeedback) -> Status[None]:
-    turn = Turn.objects.filter(pk=turn_id, conversation=request.auth).first()
-    if turn is None:
-        raise NotFound
-    Feedback.objects.update_or_create(
-        turn=turn,
-        defaults={
-            "helpful": feedback.helpful,
-            "comment": clean_comment(feedback.comment),
-            "created": timezone.now(),
-        },
-    )
+    rate(request.auth, turn_id, feedback, timezone.now())
     return Status(204, None)
 
 

@@ -14,7 +14,7 @@ from conversations.problems import (
     as_response,
 )
 
-PREFIX = "/chat/"
+PREFIX = "/chat/v"  # every version, also those that are not there; /chat itself is a page
 LARGEST_BODY = 16_384  # bytes
 PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, POST, DELETE",

@@ -6,6 +6,7 @@ from typing import Any
 from conversations.interrupted import finish_interrupted
 from conversations.messages import StoredMessage
 from conversations.models import Conversation, Turn
+from conversations.print_links import with_print_links
 
 type Line = dict[str, Any]  # a message with who said it, in which turn, and when
 
@@ -23,7 +24,7 @@ def transcript(conversation: Conversation, now: datetime) -> list[Line]:
 def _turn_lines(turn: Turn, is_latest: bool) -> list[Line]:
     asked = _line({"kind": "text", "text": turn.text}, "visitor", turn, turn.created)
     replied_at = turn.finished or turn.created
-    reply = _shown(turn.reply, usable=is_latest)
+    reply = _shown(with_print_links(turn.reply, turn), usable=is_latest)
     return [asked, *(_line(message, "candor", turn, replied_at) for message in reply)]
 
 
