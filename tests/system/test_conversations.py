@@ -1,4 +1,4 @@
-"""Conversations written in tests/conversations, held with the really started system through the visitor API."""
+"""Conversations written in tests/conversations, held with the really started system as a visitor would."""
 
 import json
 from pathlib import Path

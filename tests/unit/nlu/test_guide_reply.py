@@ -16,7 +16,8 @@ from nlu.guide_reply import GuideReply
 CONFIG = GuideReply.get_default_config()
 SURE = CONFIG["sure"]
 SLOT = {"type": "any", "mappings": [{"type": "custom"}]}
-DOMAIN = Domain.from_dict({"slots": {"guide": SLOT}, "forms": {"decision_guide_form": {"required_slots": []}}})
+FORMS = {"decision_guide_form": {"required_slots": []}}
+DOMAIN = Domain.from_dict({"slots": {"guide": SLOT}, "forms": FORMS})
 AT_WHERE = State(done=("bother",))
 
 
