@@ -10,7 +10,7 @@ from booking import holds, mailing
 from booking.contacts import Contact
 from booking.errors import AppointmentSlotTaken, IdempotencyKeyReused, NoTimeWanted
 from booking.models import Appointment, Change, DiaryEntry, Mail
-from booking.offering import in_window, is_given
+from booking.offering import in_staff_window, in_window, is_given
 from booking.references import new_reference
 from booking.wanted import WantedTime
 from config.booking_part import Service
@@ -81,7 +81,8 @@ def _offers(clinic: Clinic, wanted: AppointmentRequest, now: datetime) -> bool:
         if not wanted.when:
             raise NoTimeWanted
         return True
-    soon_enough = wanted.by != Change.CHAT or in_window(clinic, wanted.starts_at, now)
+    visitor = wanted.by == Change.CHAT
+    soon_enough = (in_window if visitor else in_staff_window)(clinic, wanted.starts_at, now)
     return soon_enough and is_given(clinic, WantedTime(wanted.service, wanted.practitioner, wanted.starts_at))
 
 

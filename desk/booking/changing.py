@@ -9,7 +9,7 @@ from booking import entries, mailing
 from booking.appointments import note
 from booking.errors import AppointmentSlotTaken, NotPossibleNow, UnknownAppointment
 from booking.models import Appointment, Change, DiaryEntry, Mail
-from booking.offering import in_window, is_given
+from booking.offering import in_staff_window, in_window, is_given
 from booking.wanted import WantedTime
 from config.clinic import Clinic
 from outbox import moving
@@ -116,8 +116,8 @@ def _check(appointment: Appointment, wanted: Move, clinic: Clinic, now: datetime
     visitor = wanted.by in VISITOR
     if not (still_open(appointment, now) if visitor else appointment.lies_ahead):
         raise NotPossibleNow
-    soon = visitor and not in_window(clinic, wanted.to.starts_at, now)
-    if soon or not is_given(clinic, wanted.to):
+    soon_enough = (in_window if visitor else in_staff_window)(clinic, wanted.to.starts_at, now)
+    if not (soon_enough and is_given(clinic, wanted.to)):
         raise AppointmentSlotTaken
 
 

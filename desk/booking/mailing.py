@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 
 from booking import postman
 from booking.letters import letter
@@ -31,13 +31,16 @@ def owe_reminders(now: datetime) -> int:
     """Note a reminder for each appointment that is near by now; says how many. Twice does nothing twice."""
     clinic: Clinic = settings.CLINIC
     before = timedelta(hours=clinic.booking.reminder_hours)
+    reminded = Mail.objects.filter(
+        appointment=OuterRef("pk"), kind=Mail.Kind.REMINDER, version=OuterRef("version")
+    )
     near = Appointment.objects.filter(
         status=Appointment.Status.BOOKED,
         contact_kind=Appointment.Kind.EMAIL,
         starts_at__gt=now,
         starts_at__lte=now + before,
         created__lt=F("starts_at") - before,  # who booked later than that was told just now
-    ).exclude(mails__kind=Mail.Kind.REMINDER, mails__version=F("version"))
+    ).exclude(Exists(reminded))
     for appointment in (due := list(near)):
         owe(appointment, Mail.Kind.REMINDER, now)
     return len(due)

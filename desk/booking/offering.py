@@ -77,6 +77,11 @@ def in_window(clinic: Clinic, starts_at: datetime, now: datetime) -> bool:
     return opens <= starts_at < closes
 
 
+def in_staff_window(clinic: Clinic, starts_at: datetime, now: datetime) -> bool:
+    """Staff need give no notice: whoever stands at the desk can have the time that just began."""
+    return starts_at > now - timedelta(minutes=clinic.booking.step_minutes)
+
+
 def is_given(clinic: Clinic, wanted: WantedTime) -> bool:
     """Whether it could ever be offered; whether it still is free, only the database knows."""
     rules = rules_of(clinic, wanted.service, wanted.practitioner)

@@ -1,6 +1,6 @@
 """What staff do to an appointment."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -11,11 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from booking import changing
 from booking.catalogue import find_service
-from booking.diary import one_per_time
 from booking.errors import AppointmentSlotTaken, NotPossibleNow
 from booking.labels import time_label
 from booking.models import Appointment
-from booking.offering import workload
+from booking.offering import in_staff_window
 from booking.slot_ids import MalformedSlotId, read_slot_id, slot_id
 from booking.staff.planner import span
 from booking.staff.reading import read_appointment
@@ -82,8 +81,8 @@ def times_of(service: Service, practitioner: str | None, day: Any, now: datetime
     """The free times of a local day that are still to come; staff need give no notice."""
     clinic = settings.CLINIC
     start, end = span(clinic, day, 1)
-    free = diary_of(clinic, now).free(service, practitioner, max(start, now), end)
-    shown = free if practitioner else one_per_time(free, workload(now))
+    soonest = now - timedelta(minutes=clinic.booking.step_minutes)
+    free = diary_of(clinic, now).free(service, practitioner, max(start, soonest), end)
     names = {person.id: person.name for person in clinic.practitioners}
     return [
         {
@@ -91,5 +90,6 @@ def times_of(service: Service, practitioner: str | None, day: Any, now: datetime
             "label": time_label(one.starts_at, clinic),
             "practitioner": names[one.practitioner],
         }
-        for one in shown
+        for one in free
+        if in_staff_window(clinic, one.starts_at, now)
     ]

@@ -104,7 +104,9 @@ class Planned:
             return Cell(who.id, here, "busy", block)
         if block:
             return Cell(who.id, [], "blocked", block)
-        return Cell(who.id, [], "closed" if not is_open else "over" if begins < self.now else "free")
+        return Cell(
+            who.id, [], "closed" if not is_open else "over" if begins <= self.now - self.step else "free"
+        )
 
 
 def _steps(

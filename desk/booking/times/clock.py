@@ -18,7 +18,10 @@ BETWEEN = re.compile(rf"(?:between |from )?\b{A} ?(?:-|to|and|until|till) ?{A}")
 AFTER = re.compile(rf"\b(?:after|from|not before|no earlier than) {A}|\b{A} (?:onwards|or later|or after)")
 BEFORE = re.compile(rf"\b(?:before|by|until|till|no later than) {A}")
 AROUND = re.compile(rf"\baround {A}|\b{A} ?ish\b")
-AT = re.compile(rf"\bat {A}|\b(\d{{1,2}}(?: ?(?:am|pm|oclock)|:\d\d(?: ?[ap]m)?))\b")
+AT = re.compile(
+    rf"\bat {A}|\b{A} in the (?:morning|afternoon|evening)"
+    r"|\b(\d{1,2}(?: ?(?:am|pm|oclock)|:\d\d(?: ?[ap]m)?))\b"
+)
 PARTS = [(re.compile(rf"\b{name}\b"), span) for name, span in words()["day_parts"].items()]
 
 

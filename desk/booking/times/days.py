@@ -116,28 +116,34 @@ def weekday_week(found: re.Match[str], today: Today) -> Days:
 
 def weekend(found: re.Match[str], today: Today) -> Days:
     saturday = week_of(today.date + (WEEK if found["which"] == "next" else 0 * DAY))[0] + WEEKEND * DAY
-    return max(saturday, today.date), saturday + DAY
+    return saturday, saturday + DAY
 
 
 def weekdays(found: re.Match[str], today: Today) -> Days:
     monday = week_of(today.date)[0] + (WEEK if today.date.weekday() >= WEEKEND - 1 else 0 * DAY)
-    return max(monday, today.date), monday + 4 * DAY
+    return monday, monday + 4 * DAY
 
 
 def this_or_next_week(found: re.Match[str], today: Today) -> Days:
-    first, last = week_of(today.date + (WEEK if found["which"] == "next" else 0 * DAY))
-    return max(first, today.date), last
+    return week_of(today.date + (WEEK if found["which"] == "next" else 0 * DAY))
 
 
 def this_or_next_month(found: re.Match[str], today: Today) -> Days:
-    first, last = month_of(today.date.year, today.date.month + (found["which"] == "next"))
-    return max(first, today.date), last
+    return month_of(today.date.year, today.date.month + (found["which"] == "next"))
 
 
 def month(found: re.Match[str], today: Today) -> Days:
     number = words()["months"].index(found["month"]) + 1
-    first, last = month_of(today.date.year + (number < today.date.month), number)
-    return max(first, today.date), last
+    return month_of(today.date.year + (number < today.date.month), number)
+
+
+def nth_weekday(found: re.Match[str], today: Today) -> Days:
+    first, last = month(found, today) if found["month"] else this_or_next_month(found, today)
+    number = words()["weekdays"].index(found["weekday"])
+    if found["nth"] == "last":
+        return one(last - (last.weekday() - number) % 7 * DAY)
+    nth = 1 if found["nth"] == "first" else int(found["nth"][0])
+    return one(first + (number - first.weekday()) % 7 * DAY + (nth - 1) * WEEK)
 
 
 def feast(found: re.Match[str], today: Today) -> Days:

@@ -17,6 +17,9 @@ ANY = "|".join(words()["any_day"])
 NTH = "(?:st|nd|rd|th)"
 SINCE = rf"(?:(?P<since>\d{{1,2}}){NTH}? ?(?:-|to|and|or|until|till) ?(?:the )?)?"
 YEAR = r"(?: (?P<y>20\d\d))?"
+NTH_WEEKDAY = (
+    rf"(?P<nth>first|1st|2th|3th|4th|last) {WEEKDAY} (?:of|in) (?:{MONTH}|(?P<which>this|next|the) month)"
+)
 CLOCKS = r"(?P<only>day )?(?:when )?(?:the )?clocks (?P<how>change|go back|go forward)"
 COMING = (
     r"(?:next|coming|within|following) (?:the )?(?:next )?(?P<n>\d+) (?P<unit>days?|weeks?|fortnight|months?)"
@@ -25,6 +28,10 @@ COMING = (
 
 def ahead(count: int) -> Reader:
     return lambda found, today: one(today.date + count * DAY)
+
+
+def tomorrow_or_after(found: re.Match[str], today: Today) -> Days:
+    return today.date + DAY, today.date + 2 * DAY
 
 
 def weeks_ahead(count: int) -> Reader:
@@ -43,13 +50,15 @@ PATTERNS: list[tuple[re.Pattern[str], Reader]] = [
         (r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?:/(?P<y>\d{2}(?:\d\d)?))?", days.slashed),
         (rf"{SINCE}(?P<d>\d{{1,2}}){NTH}? (?:of )?{MONTH}{YEAR}", days.month_and_day),
         (rf"{MONTH} (?:the )?(?P<d>\d{{1,2}}){NTH}?(?! ?[ap]m|:|\d){YEAR}", days.month_and_day),
+        (NTH_WEEKDAY, days.nth_weekday),
         (CLOCKS, days.clocks),
         (rf"(?:the )?(?P<d>\d{{1,2}}){NTH}", days.day_of_month),
         (r"(?:the )?day after tomorrow", ahead(2)),
+        (r"tomorrow or (?:the )?day after(?: that)?", tomorrow_or_after),
         (r"tomorrow week|1 week tomorrow", ahead(8)),
         (r"today week|1 week (?:from )?today", ahead(7)),
         (COMING, days.coming),
-        (r"(?P<n>\d+) days?", days.in_days),
+        (r"in (?:around )?(?P<n>\d+) days?", days.in_days),
         (rf"{WEEKDAY} week", days.weekday_week),
         (rf"1 week (?:on|from) {WEEKDAY}", days.weekday_week),
         (r"(?P<n>\d+) (?P<unit>weeks?|fortnight)", days.in_weeks),
@@ -57,12 +66,12 @@ PATTERNS: list[tuple[re.Pattern[str], Reader]] = [
         (r"week after next", weeks_ahead(2)),
         (r"(?:(?P<which>this|next) )?weekend", days.weekend),
         (r"weekdays", days.weekdays),
-        (r"(?P<which>this|next|rest of the|later in the) week", days.this_or_next_week),
-        (r"(?P<which>this|next|rest of the|later in the|end of the) month", days.this_or_next_month),
+        (r"(?P<which>this|next|rest of the|the) week", days.this_or_next_week),
+        (r"(?P<which>this|next|rest of the|the) month", days.this_or_next_month),
         (FEAST, days.feast),
         (rf"(?:(?P<which>this|next) )?{WEEKDAY}", days.weekday),
         (r"tomorrow", ahead(1)),
-        (r"today|tonight", ahead(0)),
+        (r"today|(?=tonight|this (?:morning|lunchtime|afternoon|evening))", ahead(0)),
         (MONTH.replace("may|", ""), days.month),
         (r"(?:(?<=in )|(?<=of )|(?<=next )|(?<=mid )|(?<=early )|(?<=late ))(?P<month>may)", days.month),
         (ANY, any_day),

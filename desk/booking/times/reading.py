@@ -15,10 +15,12 @@ from config.clinic import MONTH_FIRST, Clinic
 __all__ = ["ReadTimes", "WordsNotUnderstood", "read_times"]
 
 MARK = "§"
+AT_LEAST = 30 * DAY  # of what begins after the last day that can be booked
 JOINED = re.compile(rf"{MARK} ?(?:-|to|till|until|and|or|through|thru) ?{MARK}")
 AFTER = re.compile(rf"\bafter (?:the )?{MARK}")
 BEFORE = re.compile(rf"\bbefore (?:the )?{MARK}")
 BY = re.compile(rf"\b(?:by|until|till|no later than|up to) (?:the )?(?:end of )?{MARK}")
+NOT = re.compile(rf"\b(?:not|except|apart from|cant do|cant make|cannot do) (?:on )?(?:the )?{MARK}")
 FROM = re.compile(
     rf"\b(?:from|starting|not before|since) (?:the )?{MARK}|{MARK} (?:onwards|or later|or after)"
 )
@@ -40,6 +42,13 @@ class ReadTimes:
 
 def read_times(text: str, clinic: Clinic, now: datetime) -> ReadTimes:
     """Raises WordsNotUnderstood when the words name no time, or only times gone by."""
+    try:
+        return _read(text, clinic, now)
+    except OverflowError:  # beyond the calendar's end
+        raise WordsNotUnderstood from None
+
+
+def _read(text: str, clinic: Clinic, now: datetime) -> ReadTimes:
     today = Today(
         now.astimezone(clinic.time_zone).date(), clinic.time_zone, clinic.country.code in MONTH_FIRST
     )
@@ -47,12 +56,14 @@ def read_times(text: str, clinic: Clinic, now: datetime) -> ReadTimes:
     clock = read_clock(rest)
     if days is None and clock is None:
         raise WordsNotUnderstood
-    horizon = window(clinic, now)[1]
     first, last = days or (today.date, date.max)
-    last = min(last, horizon.astimezone(clinic.time_zone).date() - DAY) if last == date.max else last
-    if last < max(first, today.date):
+    any_day = (first, last) == (today.date, date.max)
+    if last == date.max:
+        horizon = window(clinic, now)[1].astimezone(clinic.time_zone).date()
+        last = max(horizon - DAY, first + AT_LEAST)
+    if last < today.date:
         raise WordsNotUnderstood
-    return _placed((max(first, today.date), last), clock, days is None, clinic, now)
+    return _placed((max(first, today.date), last), clock, any_day, clinic, now)
 
 
 def _placed(days: Days, clock: Clock | None, any_day: bool, clinic: Clinic, now: datetime) -> ReadTimes:
@@ -63,7 +74,8 @@ def _placed(days: Days, clock: Clock | None, any_day: bool, clinic: Clinic, now:
     end = datetime.combine(last + (0 if closes else 1) * DAY, closes or MIDNIGHT, clinic.time_zone)
     if end.replace(fold=1) <= now:
         raise WordsNotUnderstood
-    understood = label(days, clock, any_day, clinic)
+    year = now.astimezone(clinic.time_zone).year
+    understood = label([_day_label(day, year, clinic) for day in days], clock, any_day, clinic)
     return ReadTimes(max(start, now), end.replace(fold=1), clock if several else None, understood)
 
 
@@ -90,9 +102,11 @@ def _first(text: str, today: Today) -> tuple[Days | None, str]:
 
 
 def _bounded(days: Days, rest: str, today: Today) -> Days:
-    """What `after`, `by`, `early` and the like make of the days."""
+    """What `after`, `by`, `early` and the like make of the days. Raises WordsNotUnderstood for `not`."""
+    if NOT.search(rest):
+        raise WordsNotUnderstood
     first, last = days
-    third = max((last - first) // 3, DAY) if last != date.max else DAY
+    third = min(max((last - first) // 3, DAY), 10 * DAY)
     bounds: tuple[tuple[re.Pattern[str], Days], ...] = (
         (AFTER, (last + DAY if last != date.max else first, date.max)),
         (BEFORE, (today.date, first - DAY)),
@@ -100,19 +114,23 @@ def _bounded(days: Days, rest: str, today: Today) -> Days:
         (FROM, (first, date.max)),
         (WEEK_OF, week_of(first)),
         (EARLY, (first, first + third)),
-        (MID, (first + third, last - third if last != date.max else last)),
-        (LATE, (last - third if last != date.max else first, last)),
+        (MID, (first + third, last - third)),
+        (LATE, (last - max(third, 3 * DAY), last)),
     )
     return next((bound for pattern, bound in bounds if pattern.search(rest)), days)
 
 
-def label(days: Days, clock: Clock | None, any_day: bool, clinic: Clinic) -> str:
+def label(days: list[str], clock: Clock | None, any_day: bool, clinic: Clinic) -> str:
     """What was understood, as it is said back."""
     said = words()["labels"]
-    first, last = (day_label(day, clinic) for day in days)
-    named = first if days[0] == days[1] else said["days"].format(first=first, last=last)
+    first, last = days
+    named = first if first == last else said["days"].format(first=first, last=last)
     named = said["any_day"] if any_day else named
     return said["with_clock"].format(days=named, clock=_clock_label(clock, clinic)) if clock else str(named)
+
+
+def _day_label(day: date, this_year: int, clinic: Clinic) -> str:
+    return day_label(day, clinic) + (f" {day.year}" if day.year != this_year else "")
 
 
 def _clock_label(clock: Clock, clinic: Clinic) -> str:

@@ -1,0 +1,220 @@
+"""The diary as staff see and change it; `now` is the real clock here."""
+
+from datetime import datetime, time, timedelta
+from typing import Any
+
+import pytest
+from booking_requests import CLINIC, request
+from django.test import Client
+from django.utils import timezone
+from staff_cast import client_of
+
+from booking.appointments import book
+from booking.catalogue import find_service
+from booking.models import Appointment, Block, OpeningHoursEdit
+from booking.offering import Wish, offer
+from booking.slot_ids import slot_id
+from config.booking_part import WEEKDAYS
+
+pytestmark = pytest.mark.django_db
+STAFF = "/staff/appointments/"
+
+
+def free(number: int = 0) -> Any:
+    service = find_service(CLINIC, "consultation")
+    return offer(CLINIC, service, "amara-osei", Wish(), 9, timezone.now()).times[number]
+
+
+def booked(**changes: Any) -> Appointment:
+    return book(request(**{"starts_at": free().starts_at} | changes), CLINIC, timezone.now())[0]
+
+
+def local_day(moment: datetime) -> str:
+    return moment.astimezone(CLINIC.time_zone).date().isoformat()
+
+
+def page(path: str = "", role: str = "receptionist", **query: str) -> str:
+    answer = client_of(role).get(STAFF + path, query)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_week_and_day_show_the_appointment() -> None:
+    appointment = booked()
+    day = local_day(appointment.starts_at)  # type: ignore[arg-type]
+    client = client_of("receptionist")
+    for path in (f"?of={day}", f"day/{day}/"):
+        shown = client.get(STAFF + path).content.decode()
+        assert "Jane Smyth" in shown
+        assert f"{STAFF}{appointment.reference}/" in shown
+
+
+@pytest.mark.parametrize("path", ["day/tomorrow/", "day/1066-10-14/", "NOSUCH/", "NOSUCH/move/"])
+def test_what_is_not_there(path: str) -> None:
+    assert client_of("receptionist").get(STAFF + path).status_code == 404
+
+
+def test_a_cancelled_appointment_leaves_the_diary_but_not_the_list() -> None:
+    appointment = booked()
+    client = client_of("receptionist")
+    client.post(f"{STAFF}{appointment.reference}/mark/", {"status": "cancelled"})
+    day = local_day(appointment.starts_at)  # type: ignore[arg-type]
+    assert "Jane Smyth" not in client.get(f"{STAFF}day/{day}/").content.decode()
+    assert "Jane Smyth" in client.get(f"{STAFF}requests/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("steps", "status"),
+    [(["arrived"], "arrived"), (["arrived", "fulfilled"], "fulfilled"), (["noshow", "arrived"], "arrived")],
+)
+def test_marking_who_came(steps: list[str], status: str) -> None:
+    appointment = booked()
+    client = client_of("receptionist")
+    for step in steps:
+        client.post(f"{STAFF}{appointment.reference}/mark/", {"status": step})
+    appointment.refresh_from_db()
+    assert appointment.status == status
+    assert appointment.changes.last().by == "receptionist"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("status", ["", "fulfilled' --", "proposed"])
+def test_a_state_it_cannot_have_is_refused(status: str) -> None:
+    appointment = booked()
+    answer = client_of("receptionist").post(f"{STAFF}{appointment.reference}/mark/", {"status": status})
+    assert (answer.status_code, Appointment.objects.get().status) == (409, "booked")
+
+
+@pytest.mark.parametrize("role", ["reviewer", "newcomer", "anonymous"])
+@pytest.mark.parametrize("path", ["{ref}/mark/", "{ref}/move/", "new/", "blocks/", "hours/"])
+def test_who_may_change_nothing(role: str, path: str) -> None:
+    appointment = booked()
+    answer = client_of(role).post(STAFF + path.format(ref=appointment.reference), {"status": "cancelled"})
+    assert answer.status_code in (302, 403)
+    assert Appointment.objects.get().status == "booked"
+
+
+def test_a_form_from_elsewhere_is_refused() -> None:
+    appointment = booked()
+    strict = Client(enforce_csrf_checks=True)
+    strict.cookies = client_of("receptionist").cookies
+    answer = strict.post(f"{STAFF}{appointment.reference}/mark/", {"status": "cancelled"})
+    assert (answer.status_code, Appointment.objects.get().status) == (403, "booked")
+
+
+def test_moving() -> None:
+    appointment, to = booked(), free(2)
+    client = client_of("receptionist")
+    path = f"{STAFF}{appointment.reference}/move/"
+    slot = slot_id(to.practitioner, to.starts_at)
+    assert slot in client.get(path, {"day": local_day(to.starts_at)}).content.decode()
+    client.post(path, {"appointment_slot": slot})
+    assert Appointment.objects.get().starts_at == to.starts_at
+    assert client.post(path, {"appointment_slot": "nonsense"}).status_code == 409
+
+
+def typed_in(**changes: str) -> dict[str, str]:
+    return {
+        "key": "0123456789",
+        "service": "consultation",
+        "appointment_slot": slot_id(free().practitioner, free().starts_at),
+        "name": "Ada Quill",
+        "contact": "020 7946 0123",
+        "consent": "on",
+    } | changes
+
+
+def test_a_request_by_phone() -> None:
+    client = client_of("receptionist")
+    body = typed_in()
+    for _ in range(2):  # sent twice by an impatient click
+        assert client.post(f"{STAFF}new/", body).status_code == 302
+    made = Appointment.objects.get()
+    assert (made.name, made.contact, made.status) == ("Ada Quill", "+44 20 7946 0123", "booked")
+    assert (made.conversation_id, made.changes.get().by) == ("", "receptionist")
+
+
+def test_a_request_by_phone_without_a_time_waits() -> None:
+    client = client_of("receptionist")
+    client.post(f"{STAFF}new/", typed_in(appointment_slot="", when="Tuesday mornings"))
+    assert Appointment.objects.get().status == "proposed"
+    shown = client.get(f"{STAFF}requests/").content.decode()
+    assert "Tuesday mornings" in shown
+    assert "Answer by" in shown
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"contact": "nowhere"}, "neither an e-mail address nor a phone number"),
+        ({"appointment_slot": ""}, "Choose a free time above"),
+        ({"appointment_slot": "amara-osei_20200101T0900Z"}, "just took that time"),
+        ({"appointment_slot": "nonsense"}, "just took that time"),
+        ({"consent": ""}, "required"),
+        ({"name": ""}, "required"),
+    ],
+)
+def test_what_is_wrong_is_said(changes: dict[str, str], said: str) -> None:
+    answer = client_of("receptionist").post(f"{STAFF}new/", typed_in(**changes))
+    assert said in answer.content.decode()
+    assert not Appointment.objects.exists()
+
+
+def test_blocking_time_takes_it_out_of_the_chat_and_names_who_is_there() -> None:
+    appointment = booked()
+    start = appointment.starts_at.astimezone(CLINIC.time_zone)  # type: ignore[union-attr]
+    body = {
+        "practitioner": "amara-osei",
+        "starts_at": f"{start:%Y-%m-%dT%H:%M}",
+        "ends_at": f"{start + timedelta(hours=3):%Y-%m-%dT%H:%M}",
+        "reason": "Training",
+    }
+    client = client_of("receptionist")
+    shown = client.post(f"{STAFF}blocks/", body, follow=True).content.decode()
+    assert "1 appointment to move" in shown
+    assert free().starts_at >= start + timedelta(hours=3)
+    client.post(f"{STAFF}blocks/{Block.objects.get().pk}/remove/")
+    assert free().starts_at < start + timedelta(hours=3)
+
+
+@pytest.mark.parametrize("ends_at", ["2026-06-09T08:00", "soon", ""])
+def test_a_block_that_makes_no_sense(ends_at: str) -> None:
+    body = {"practitioner": "", "starts_at": "2026-06-09T09:00", "ends_at": ends_at}
+    assert client_of("receptionist").post(f"{STAFF}blocks/", body).status_code == 200
+    assert not Block.objects.exists()
+
+
+def week(**days: str) -> dict[str, str]:
+    return dict.fromkeys(WEEKDAYS, "10:00-12:00") | days
+
+
+def test_edited_hours_show_at_once_and_go_back() -> None:
+    client = client_of("owner")
+    client.post(f"{STAFF}hours/", week(sunday=""))
+    at = {one.starts_at.astimezone(CLINIC.time_zone).time() for one in [free(number) for number in range(9)]}
+    assert at <= {time(10), time(10, 30), time(11), time(11, 30)}
+    assert "Last changed by owner" in client.get(f"{STAFF}hours/").content.decode()
+    client.post(f"{STAFF}hours/", {"as_before": "1"})
+    assert not OpeningHoursEdit.objects.exists()
+
+
+def test_one_persons_hours() -> None:
+    client_of("owner").post(f"{STAFF}hours/?who=tom-bellweather", week())
+    assert set(OpeningHoursEdit.objects.values_list("practitioner", flat=True)) == {"tom-bellweather"}
+    assert client_of("clinician").get(f"{STAFF}hours/?who=nobody").status_code == 403
+
+
+@pytest.mark.parametrize("wrong", ["9-5", "10:00-09:00", "09:00-12:00, 11:00-13:00", "soon"])
+def test_hours_that_make_no_sense(wrong: str) -> None:
+    shown = client_of("owner").post(f"{STAFF}hours/", week(monday=wrong)).content.decode()
+    assert "Write the hours as" in shown
+    assert not OpeningHoursEdit.objects.exists()
+
+
+def test_a_summary_is_shown_until_it_is_erased() -> None:
+    summary = {"text": "", "sections": [{"heading": "What matters", "items": ["No <b>needles</b>"]}]}
+    appointment = booked(summary=summary)
+    path = f"{STAFF}{appointment.reference}/"
+    client = client_of("receptionist")
+    assert "No &lt;b&gt;needles&lt;/b&gt;" in client.get(path).content.decode()
+    Appointment.objects.update(erased_at=timezone.now())
+    assert "needles" not in client.get(path).content.decode()
