@@ -58,6 +58,7 @@ def unavailable(request: HttpRequest) -> HttpResponse:
     context = {
         "words": words_in(DEFAULT),
         "language": DEFAULT,
+        "direction": "ltr",
         "clinic": settings.CLINIC,
         "problem": phrase("problems.unavailable.detail"),
         "sent": request.POST.dict() if request.method == "POST" else {},

@@ -64,7 +64,7 @@ def shown(message: StoredMessage) -> Shown:
             return Shown("appointment_slots", message, days=list(days(message["choices"], settings.CLINIC)))
         case "option_grid":
             return Shown("option_grid", message, grid=grid(message))
-        case "text" | "answer" | "choices" | "care_card" | "summary" as kind:
+        case "text" | "answer" | "choices" | "care_card" | "summary" | "staff" as kind:
             return Shown(kind, message)
         case _:
             return Shown("text", message)

@@ -36,6 +36,7 @@ def show(
     shared = {
         "words": words_in(spoken),
         "language": spoken,
+        "direction": "rtl" if translation.get_language_info(spoken)["bidi"] else "ltr",
         "languages": languages(),
         "clinic": settings.CLINIC,
         "visit": visit,

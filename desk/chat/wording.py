@@ -1,6 +1,7 @@
 """The labels of the page: the widget's own words files, and words/ for what only this page says."""
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -8,15 +9,29 @@ from typing import Any
 from django.conf import settings
 
 from config.fields import read_mapping
+from config.static_files import words_of
 
 FOLDER = Path(__file__).parent / "words"
 DEFAULT = "en"
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 type Words = dict[str, Any]
 
 
-@cache
 def words_in(language: str) -> Words:
+    """With the clinic's words filled in; other {placeholders} stay for the templates to fill."""
+    filled: Words = fill(_raw(language), words_of(settings.CLINIC))
+    return filled
+
+
+def fill(words: Any, values: dict[str, str]) -> Any:
+    if isinstance(words, dict):
+        return {name: fill(entry, values) for name, entry in words.items()}
+    return PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), words)
+
+
+@cache
+def _raw(language: str) -> Words:
     shared: Words = json.loads((_widgets() / f"{language}.json").read_text(encoding="utf-8"))
     return {**shared, **read_mapping(FOLDER / f"{language}.yml")}
 

@@ -66,8 +66,11 @@ class Guest:
         """What is read: without tags, one space between words."""
         return unescape(" ".join(re.sub(r"<[^>]+>", " ", self.html).split()))
 
+    def all_forms(self) -> list[dict[str, Any]]:
+        return Forms(self.html).forms
+
     def forms(self, address: str) -> list[dict[str, Any]]:
-        return [form for form in Forms(self.html).forms if form["action"].split("#")[0] == address]
+        return [form for form in self.all_forms() if form["action"].split("#")[0] == address]
 
     def composer(self, **fields: str) -> dict[str, str]:
         return {**self.forms("/chat")[-1]["fields"], **fields}
@@ -80,7 +83,7 @@ class Guest:
         return self.sends("/chat", self.composer(text=text))
 
     def presses(self, words: str) -> Any:
-        for form in Forms(self.html).forms:
+        for form in self.all_forms():
             for name, value, label in form["buttons"]:
                 if label == words:
                     return self.sends(form["action"].split("#")[0], {**form["fields"], name: value})

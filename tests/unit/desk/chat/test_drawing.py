@@ -73,7 +73,8 @@ def test_a_chance_is_drawn_said_and_counted(guest):
     Turn.objects.update(reply=[GRID])
     guest.opens("/chat")
     assert guest.html.count("<svg") == 1
-    assert 'aria-label="46 to 74 of 100 people gained"' in guest.html
+    assert 'aria-label="46 to 74 of 100 people are marked"' in guest.html
+    assert "46 to 74 of 100 people gained" in guest.words
     assert [guest.html.count(f'<circle class="{state}"') for state in ("yes", "maybe", "no")] == [46, 28, 26]
 
 
