@@ -20,7 +20,7 @@ LONGEST_FILE, LONGEST_FUNCTION = 300, 40  # lines
 WRITTEN = {".py", ".yml", ".yaml", ".md", ".js", ".css", ".html", ".sh", ".toml", ".ini", ".json"}
 CARRIED_OVER = ("knowledge/", "tests/evaluation/held_out/", "docs/content-report.md")
 ASSISTANT = {"channel", "nlu", "actions", "guide", "content", "launch"}
-DESK = {"desk", "config", "conversations", "booking", "review", "people", "answers", "django"}
+DESK = {"desk", "config", "conversations", "chat", "booking", "review", "people", "answers", "django"}
 MAY_NOT_IMPORT = {
     "desk": ASSISTANT | {"rasa", "rasa_sdk"},
     "channel": DESK | {"nlu", "actions", "content", "launch"},
