@@ -6,7 +6,7 @@ export RASA_TELEMETRY_ENABLED := false
 export PYTHONWARNINGS := ignore
 export TF_CPP_MIN_LOG_LEVEL := 3
 .DEFAULT_GOAL := help
-.PHONY: help start test check train tune understand evaluate
+.PHONY: help start test check train tune understand evaluate benchmark
 
 help:  ## what each command does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -29,5 +29,9 @@ tune:  ## tune the encoder to the examples as they are now (minutes), after larg
 understand:  ## JSON lines of {"text"} in, decisions out
 	@launch/bootstrap.sh >&2 && $(DESK)/python -m launch.train >&2 && $(ASSISTANT)/python -m nlu.understand
 
-evaluate:  ## how well words are understood, beside Rasa's own pipeline (hours; EXAMPLES=6 for minutes, OURS=1)
-	@launch/bootstrap.sh --dev && $(ASSISTANT)/python -m nlu.evaluate $(if $(EXAMPLES),--examples $(EXAMPLES)) $(if $(OURS),--ours)
+evaluate:  ## how well words are understood, beside Rasa's own pipeline (hours; EXAMPLES=6 for minutes, OURS=1, WORDS=dev, DETAILS=file.json)
+	@launch/bootstrap.sh --dev && $(ASSISTANT)/python -m benchmarks.evaluate $(if $(EXAMPLES),--examples $(EXAMPLES)) $(if $(OURS),--ours) \
+		$(if $(WORDS),--words $(WORDS)) $(if $(DETAILS),--details $(DETAILS))
+
+benchmark:  ## Candor's way of learning on HINT3, CLINC150 and BANKING77, which are in DATA=folder (docs/evaluation.md)
+	@launch/bootstrap.sh --dev && $(ASSISTANT)/python -m benchmarks.understanding $(DATA)

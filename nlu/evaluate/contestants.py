@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,12 +12,10 @@ from typing import Any
 import yaml
 
 from nlu.component_support import PROJECT, files_digest
+from nlu.evaluate.training_data import FLAT, training_data
 from nlu.retrieval import base_intent
-from nlu.understand import Understanding
 
 CACHE = PROJECT / ".cache" / "evaluate"
-FLAT = "--"  # stands for the "/" of a retrieval intent, so that DIET decides among all of them
-LEFT_TO_RULES = "red_flag"
 # What `rasa init` writes, but for the response selector: there is no second choice left to make.
 STOCK_PIPELINE: list[dict[str, Any]] = [
     {"name": "WhitespaceTokenizer"},
@@ -37,28 +34,27 @@ class Contestant:
     """A trained pipeline and how long its training took."""
 
     name: str
-    understanding: Understanding
+    model: Path
     training_seconds: float
+
+    @property
+    def megabytes(self) -> float:
+        return self.model.stat().st_size / 1e6
 
 
 def ours(examples: int | None = None) -> Contestant:
     """Candor's pipeline; with `examples`, trained on that many examples of each intent and no more."""
-    data = _data(examples, flat=False)
-    code = [PROJECT / "config.yml", *PROJECT.glob("nlu/**/*.py"), *PROJECT.glob("knowledge/*.yml")]
+    data = training_data(examples, flat=False)
     config = (PROJECT / "config.yml").read_text(encoding="utf-8")
-    return _trained("Candor", CACHE / f"ours-{_digest(data, files_digest(code))}", config, data)
+    return _trained(_named("Candor", examples), f"ours-{_digest(data, files_digest(_code()))}", config, data)
 
 
 def stock(examples: int | None = None) -> Contestant:
     """What `rasa init` sets up, on the same examples."""
-    data = _data(examples, flat=True)
+    data = training_data(examples, flat=True)
     settings = {"recipe": "default.v1", "language": "en", "assistant_id": "stock", "pipeline": STOCK_PIPELINE}
     config = yaml.safe_dump(settings)
-    return _trained("rasa init", CACHE / f"stock-{_digest(data, config)}", config, data)
-
-
-def _digest(*texts: str) -> str:
-    return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:16]
+    return _trained(_named("rasa init", examples), f"stock-{_digest(data, config)}", config, data)
 
 
 def unflattened(parsed: dict[str, Any]) -> dict[str, Any]:
@@ -67,10 +63,27 @@ def unflattened(parsed: dict[str, Any]) -> dict[str, Any]:
         {**rival, "name": rival["name"].replace(FLAT, "/")} for rival in parsed.get("intent_ranking", [])
     ]
     name = (parsed["intent"]["name"] or "").replace(FLAT, "/")
-    return {**parsed, "intent": {**parsed["intent"], "name": base_intent(name)}, "intent_ranking": ranking}
+    intent = {**parsed["intent"], "name": base_intent(name) or None}
+    return {**parsed, "intent": intent, "intent_ranking": ranking}
 
 
-def _trained(name: str, folder: Path, config: str, data: str) -> Contestant:
+def _named(name: str, examples: int | None) -> str:
+    return f"{name}, {examples} examples" if examples else name
+
+
+def _code() -> list[Path]:
+    """What our training depends on beside the examples; not the files that only measure."""
+    python = [path for path in PROJECT.glob("nlu/**/*.py") if "evaluate" not in path.parts]
+    tuned = PROJECT.glob("nlu/encoder/tuned/*")
+    return [PROJECT / "config.yml", *python, *tuned, *PROJECT.glob("knowledge/*.yml")]
+
+
+def _digest(*texts: str) -> str:
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:16]
+
+
+def _trained(name: str, kept_as: str, config: str, data: str) -> Contestant:
+    folder = CACHE / kept_as
     about = folder / "about.json"
     if not about.is_file():
         folder.mkdir(parents=True, exist_ok=True)
@@ -78,7 +91,7 @@ def _trained(name: str, folder: Path, config: str, data: str) -> Contestant:
         (folder / "nlu.yml").write_text(data, encoding="utf-8")
         about.write_text(json.dumps({"training_seconds": _train(folder)}), encoding="utf-8")
     seconds = json.loads(about.read_text(encoding="utf-8"))["training_seconds"]
-    return Contestant(name, Understanding(folder / "model.tar.gz"), seconds)
+    return Contestant(name, folder / "model.tar.gz", seconds)
 
 
 def _train(folder: Path) -> float:
@@ -89,33 +102,3 @@ def _train(folder: Path) -> float:
         str(folder / "config.yml"), str(folder / "nlu.yml"), output=str(folder), fixed_model_name="model"
     )
     return time.perf_counter() - began
-
-
-def _data(most: int | None, flat: bool) -> str:
-    """The training examples of every intent as one file; danger signs stay whole and are only for ours."""
-    blocks = []
-    for intent, examples in sorted(_examples().items()):
-        is_flag = base_intent(intent) == LEFT_TO_RULES
-        if flat and is_flag:
-            continue
-        kept = examples if is_flag else spread(examples, most or len(examples))
-        listed = "".join(f"- {example}\n" for example in kept)
-        blocks.append({"intent": intent.replace("/", FLAT) if flat else intent, "examples": listed})
-    return yaml.safe_dump({"version": "3.1", "nlu": blocks}, allow_unicode=True)
-
-
-def spread(examples: list[str], most: int) -> list[str]:
-    """At most that many, taken evenly from the whole list, so that every author is heard."""
-    step = max(1.0, len(examples) / most)
-    return [examples[int(place * step)] for place in range(min(most, len(examples)))]
-
-
-def _examples() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for path in sorted((PROJECT / "data").glob("**/*.yml")):
-        for block in (yaml.safe_load(path.read_text(encoding="utf-8")) or {}).get("nlu") or []:
-            if "intent" in block:
-                found[block["intent"]] += [
-                    line[2:] for line in block["examples"].splitlines() if line.strip()
-                ]
-    return found

@@ -1,29 +1,23 @@
 from __future__ import annotations
 
-import pytest
-import yaml
+from typing import Any
 
-from nlu.evaluate.contestants import FLAT, _data, spread
+import pytest
+
+from nlu.evaluate.contestants import unflattened
 
 
 @pytest.mark.parametrize(
-    ("examples", "most", "kept"),
+    ("parsed", "intent", "ranked"),
     [
-        ("abcdef", 6, "abcdef"),
-        ("abcdef", 9, "abcdef"),
-        ("abcdef", 3, "ace"),
-        ("abcdefg", 2, "ad"),
-        ("", 2, ""),
+        ({"intent": {"name": "ask--cost"}, "intent_ranking": [{"name": "ask--cost"}]}, "ask", ["ask/cost"]),
+        ({"intent": {"name": "greet"}, "intent_ranking": [{"name": "greet"}]}, "greet", ["greet"]),
+        ({"intent": {"name": None}}, None, []),
     ],
 )
-def test_the_whole_list_is_heard(examples: str, most: int, kept: str) -> None:
-    assert spread(list(examples), most) == list(kept)
-
-
-@pytest.mark.parametrize("flat", [True, False])
-def test_both_contestants_learn_from_the_same_questions(flat: bool) -> None:
-    written = yaml.safe_load(_data(2, flat))["nlu"]
-    by_intent = {block["intent"]: block["examples"].splitlines() for block in written}
-    name = f"ask{FLAT if flat else '/'}how_long_does_botox_last"
-    assert len(by_intent[name]) == 2
-    assert any(intent.startswith("red_flag") for intent in by_intent) is not flat
+def test_the_stock_pipelines_names_become_ours(
+    parsed: dict[str, Any], intent: str | None, ranked: list[str]
+) -> None:
+    told = unflattened(parsed)
+    assert told["intent"]["name"] == intent
+    assert [rival["name"] for rival in told["intent_ranking"]] == ranked
