@@ -21,7 +21,7 @@ def read_database(var: Path) -> dict[str, Any]:
     url = environment.text("CANDOR_DATABASE_URL", "")
     if url:
         return _postgresql(url) | kept | {"CONN_HEALTH_CHECKS": True}
-    sqlite = {"ENGINE": "django.db.backends.sqlite3", "NAME": var / "desk.sqlite3", "OPTIONS": SQLITE}
+    sqlite = {"ENGINE": "config.sqlite", "NAME": var / "desk.sqlite3", "OPTIONS": SQLITE}
     return sqlite | kept | {"TEST": {"NAME": var / "test.sqlite3"}}
 
 

@@ -10,7 +10,7 @@ from providers.calendars import CalendarOnServer
 from providers.events import BusyEvent, busy_events, uid_of, uids, written
 from providers.interface import Claim, Claimed, Diary, FreeTime, Taken, Unavailable, Unsure
 
-LONGEST = timedelta(days=1)  # an event that began longer ago is found by the server all the same
+YEARS = timedelta(days=3 * 365)  # further away than anybody books
 
 
 @dataclass(frozen=True)
@@ -50,8 +50,8 @@ class CaldavDiary:
     def find(self, key: str) -> Claimed | None:
         """An event that another one overlaps does not count: claiming it again settles that."""
         for practitioner, calendar in self.calendars.items():
-            for event in self._read(calendar.with_uid(uid_of(key))):
-                if event.uid == uid_of(key) and not self._others(calendar, event):
+            for event in self._ours(calendar, key):
+                if not self._others(calendar, event):
                     place = f"{calendar.url}/{name_of(event.starts_at)}"
                     return Claimed(key, place, practitioner, event.starts_at)
         return None
@@ -94,13 +94,17 @@ class CaldavDiary:
         found = self._busy(calendar, event.starts_at, event.ends_at)
         return [it for it in found if it.uid != event.uid and it.overlaps(event.starts_at, event.ends_at)]
 
-    def _busy(self, calendar: CalendarOnServer, start: datetime, end: datetime) -> list[BusyEvent]:
-        return self._read(calendar.between(start, end))
+    def _ours(self, calendar: CalendarOnServer, key: str) -> list[BusyEvent]:
+        found = self._read(calendar.with_uid(uid_of(key)), self.now - YEARS, self.now + YEARS)
+        return [event for event in found if event.uid == uid_of(key)]
 
-    def _read(self, texts: list[str]) -> list[BusyEvent]:
+    def _busy(self, calendar: CalendarOnServer, start: datetime, end: datetime) -> list[BusyEvent]:
+        return self._read(calendar.between(start, end), start, end)
+
+    def _read(self, texts: list[str], start: datetime, end: datetime) -> list[BusyEvent]:
         try:
-            return [event for text in texts for event in busy_events(text, self.zone)]
-        except ValueError as error:
+            return [event for text in texts for event in busy_events(text, self.zone, start, end)]
+        except Exception as error:  # people's calendars hold anything; what cannot be read is not free time
             raise Unavailable(type(error).__name__) from error
 
 

@@ -7,15 +7,13 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
+import recurring_ical_events
 from icalendar import Calendar, Event
 
 from providers.interface import Claim
 
+DAY = timedelta(days=1)
 HARMLESS = {("TRANSP", "TRANSPARENT"), ("STATUS", "CANCELLED")}
-
-
-class NotExpanded(ValueError):
-    """The server sent a repeating event as one: when it repeats is not known."""
 
 
 @dataclass(frozen=True)
@@ -51,11 +49,13 @@ def written(claim: Claim, now: datetime) -> bytes:
     return text
 
 
-def busy_events(text: str, zone: ZoneInfo) -> Iterator[BusyEvent]:
-    """Those that take somebody's time. Raises ValueError for what is no calendar, or repeats."""
-    for event in Calendar.from_ical(text).walk("VEVENT"):
-        if "RRULE" in event:
-            raise NotExpanded
+def busy_events(text: str, zone: ZoneInfo, start: datetime, end: datetime) -> Iterator[BusyEvent]:
+    """What takes somebody's time in between, repeats spelt out. Raises ValueError for what is no calendar."""
+    calendar = Calendar.from_ical(text)
+    if any("DTSTART" not in event for event in calendar.walk("VEVENT")):
+        raise ValueError("an event without a start")
+    # A day more at either end: times without a zone are read as UTC there.
+    for event in recurring_ical_events.of(calendar).between(start - DAY, end + DAY):
         if not any(str(event.get(name, "")).upper() == value for name, value in HARMLESS):
             yield _read(event, zone)
 
@@ -66,8 +66,6 @@ def uids(text: str) -> set[str]:
 
 
 def _read(event: Any, zone: ZoneInfo) -> BusyEvent:
-    if "DTSTART" not in event:
-        raise ValueError("an event without a start")
     start = event["DTSTART"].dt
     whole_day = timedelta(days=0 if isinstance(start, datetime) else 1)
     lasts = event["DURATION"].dt if "DURATION" in event else whole_day

@@ -1,0 +1,130 @@
+"""Diaries as clinics keep them, really started: Radicale, Xandikos, and a FHIR server."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import requests
+from running_system import free_port, session
+
+STARTING = 60.0  # seconds on a busy machine
+PEOPLE = ("amara-osei", "tom-bellweather")
+MAKE_CALENDAR = """<?xml version="1.0" encoding="utf-8"?>
+<C:mkcalendar xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav"><D:set><D:prop>
+<D:displayname>{name}</D:displayname></D:prop></D:set></C:mkcalendar>"""
+
+
+@dataclass
+class DiaryServer:
+    """One that can be killed and started again over the same files."""
+
+    kind: str
+    command: list[str]
+    folder: Path
+    port: int
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        said = (self.folder / f"{self.kind}.log").open("ab")
+        self.process = subprocess.Popen(  # noqa: S603
+            self.command, cwd=self.folder, stdout=said, stderr=said
+        )
+        give_up = time.monotonic() + STARTING
+        while not self.answers():
+            assert time.monotonic() < give_up, (self.folder / f"{self.kind}.log").read_text()
+            assert self.process.poll() is None, (self.folder / f"{self.kind}.log").read_text()
+            time.sleep(0.1)
+
+    def answers(self) -> bool:
+        try:
+            return session().get(self.url, timeout=2).status_code < 500
+        except requests.RequestException:
+            return False
+
+    def kill(self) -> None:
+        assert self.process is not None
+        self.process.kill()
+        self.process.wait()
+
+    def calendar(self, person: str) -> str:
+        return f"{self.url}/clinic/{'calendars/' if self.kind == 'xandikos' else ''}{person}"
+
+    def make_calendars(self, people: tuple[str, ...] = PEOPLE) -> None:
+        for person in people:
+            answer = session().request(
+                "MKCALENDAR",
+                f"{self.calendar(person)}/",
+                data=MAKE_CALENDAR.format(name=person),
+                headers={"Content-Type": "application/xml"},
+                auth=("clinic", "secret"),
+                timeout=10,
+            )
+            assert answer.status_code == 201, answer.text
+
+    def events(self, person: str) -> list[str]:
+        """The addresses of everything in a calendar, as the server itself lists them."""
+        answer = session().request(
+            "PROPFIND",
+            f"{self.calendar(person)}/",
+            headers={"Depth": "1"},
+            auth=("clinic", "secret"),
+            timeout=10,
+        )
+        assert answer.status_code == 207, answer.text
+        return sorted(
+            {part.split("<")[0] for part in answer.text.split("href>") if part.split("<")[0].endswith(".ics")}
+        )
+
+
+def radicale(folder: Path) -> DiaryServer:
+    port = free_port()
+    (folder / "users").write_text("clinic:secret\n")
+    settings = folder / "radicale.ini"
+    settings.write_text(
+        f"[server]\nhosts = 127.0.0.1:{port}\nmax_connections = 100\n"
+        "[auth]\ntype = htpasswd\nhtpasswd_encryption = plain\ndelay = 0\n"
+        f"htpasswd_filename = {folder / 'users'}\n"
+        f"[storage]\nfilesystem_folder = {folder / 'collections'}\n[logging]\nlevel = warning\n"
+    )
+    return DiaryServer(
+        "radicale", [sys.executable, "-m", "radicale", "--config", str(settings)], folder, port
+    )
+
+
+def xandikos(folder: Path) -> DiaryServer:
+    """It checks no password without TLS; a clinic puts it behind a server that does."""
+    port = free_port()
+    command = [
+        *(sys.executable, "-m", "xandikos", "serve", "--no-detect-systemd", "--defaults"),
+        *("--directory", str(folder / "xandikos"), "--state-dir", str(folder / "state")),
+        *("--current-user-principal", "/clinic/", "--listen-address", "127.0.0.1", "--port", str(port)),
+    ]
+    return DiaryServer("xandikos", command, folder, port)
+
+
+@contextmanager
+def running(server: DiaryServer) -> Iterator[DiaryServer]:
+    server.start()
+    try:
+        yield server
+    finally:
+        server.kill()
+
+
+@pytest.fixture(scope="session", params=[radicale, xandikos], ids=["radicale", "xandikos"])
+def calendar_server(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[DiaryServer]:
+    """Each of the two calendar servers, with a calendar for each practitioner of clinic.yml."""
+    with running(request.param(tmp_path_factory.mktemp("calendars"))) as server:
+        server.make_calendars()
+        yield server

@@ -1,0 +1,62 @@
+"""Two hundred visitors and twenty times: each is booked once, and everybody else is offered another."""
+
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Barrier
+
+import pytest
+from diary_servers import DiaryServer
+from postgresql_server import PostgreSQL
+from running_desk import Desk, clinic_file, running_desk
+
+VISITORS, TIMES = 200, 20
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> str:
+    if request.param == "sqlite":
+        return ""
+    postgresql: PostgreSQL = request.getfixturevalue("postgresql")
+    return postgresql.new_database("race")
+
+
+def race(desk: Desk, visitors: int, times: int) -> tuple[Counter[int], list[str]]:
+    """How often each status was answered, and the times that are still offered to those who got none."""
+    wanted = [one["id"] for one in desk.client().times()[:times]]
+    together = Barrier(visitors)
+
+    def visit(number: int) -> tuple[int, list[str]]:
+        client = desk.client()
+        together.wait(60)
+        answer = client.book(f"visitor-{number}", wanted[number % times])
+        if answer.status_code != 409:
+            return answer.status_code, []
+        return 409, [one["id"] for one in client.times(6)]
+
+    with ThreadPoolExecutor(visitors) as pool:
+        found = list(pool.map(visit, range(visitors)))
+    offered = [others for status, others in found if status == 409]
+    assert all(offered), "somebody was offered nothing"
+    booked = [appointment_slot for one in desk.client().times() if (appointment_slot := one["id"]) in wanted]
+    assert booked == [], "a time that is booked is still offered"
+    return Counter(status for status, _ in found), wanted
+
+
+def test_through_the_booking_api(tmp_path: Path, database: str) -> None:
+    with running_desk(tmp_path, clinic_file(tmp_path), database) as desk:
+        answers, _ = race(desk, VISITORS, TIMES)
+    assert answers == {201: TIMES, 409: VISITORS - TIMES}
+
+
+def test_into_calendars(tmp_path: Path, calendar_server: DiaryServer) -> None:
+    """Twenty at once for one time, and the calendar has one event."""
+    calendars = {person: calendar_server.calendar(person) for person in ("amara-osei", "tom-bellweather")}
+    before = sum(len(calendar_server.events(person)) for person in calendars)
+    clinic = clinic_file(
+        tmp_path, booking={"diary": "caldav"}, caldav={"user": "clinic", "calendars": calendars}
+    )
+    with running_desk(tmp_path, clinic) as desk:
+        answers, _ = race(desk, 20, 1)
+    assert answers == {201: 1, 409: 19}
+    assert sum(len(calendar_server.events(person)) for person in calendars) == before + 1
