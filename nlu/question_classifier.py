@@ -18,11 +18,13 @@ from rasa.shared.exceptions import RasaException
 from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, RESPONSE_SELECTOR, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from nlu import question_model
 from nlu.component_support import files_digest, names, number_between, numbers
 from nlu.encoder import SentenceEncoder, shared_encoder, tuned
 from nlu.english import english_words
+from nlu.plain_text import PLAIN, plain_text
 from nlu.question_model import QuestionModel
 from nlu.retrieval import Ranking, base_intent, selected_response
 from nlu.spelling import Speller, trade_words
@@ -32,7 +34,9 @@ ABOUT = "about.json"
 HERE = Path(__file__).parent
 LEARNT_FROM = [
     HERE / name
-    for name in ("question_model.py", "spelling.py", "english.py", "encoder/weights.py", "encoder/graph.py")
+    for name in (
+        "question_model.py", "letters.py", "regression.py", "plain_text.py", "spelling.py", "english.py",
+    )  # fmt: skip
 ]
 
 
@@ -51,6 +55,12 @@ class Learnt:
     model: QuestionModel
     speller: Speller
     retrieval_intents: list[str]
+
+    def plain(self, text: str) -> str:
+        return plain_text(text, self.speller.mend)
+
+    def rank(self, plain: str) -> Ranking:
+        return self.model.rank(plain, shared_encoder().encode(plain))
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -105,7 +115,9 @@ class QuestionClassifier(IntentClassifier, GraphComponent):
         if len({label for _, label in examples}) < 2:
             raise UnderstandingUntrained("The training data need examples of two intents or more.")
         tuned.note_changes(examples)
-        model, speller = learn(examples, shared_encoder(), self._regularisation, self._odds)
+        everything = [example.get(TEXT) for example in training_data.intent_examples]
+        speller = learnt_speller(everything, shared_encoder())
+        model = learn(examples, speller, shared_encoder(), self._regularisation, self._odds)
         self._learnt = Learnt(model, speller, sorted(training_data.retrieval_intents))
         with self._storage.write_to(self._resource) as folder:
             _save(self._learnt, folder)
@@ -121,6 +133,7 @@ class QuestionClassifier(IntentClassifier, GraphComponent):
         **kwargs: Any,
     ) -> QuestionClassifier:
         """The trained component; raises TrainedWithAnotherEncoder when the vectors would not match."""
+        threadpool_limits(1)  # products this small only wait for a second core
         with model_storage.read_from(resource) as folder:
             return cls(config, model_storage, resource, _read(folder))
 
@@ -129,18 +142,22 @@ class QuestionClassifier(IntentClassifier, GraphComponent):
             _decide(message, self._learnt)
         return messages
 
+    def rank(self, text: str) -> Ranking:
+        """Every label with its confidence, best first, for words outside any conversation."""
+        return self._learnt.rank(self._learnt.plain(text)) if self._learnt else []
+
 
 def learn(
     examples: Sequence[tuple[str, str]],
+    speller: Speller,
     encoder: SentenceEncoder,
     regularisation: float,
     odds: dict[str, float],
-) -> tuple[QuestionModel, Speller]:
-    """The model of these texts and labels, and the speller that texts go through before it."""
-    speller = learnt_speller([text for text, _ in examples], encoder)
-    texts = [speller.mend(text) for text, _ in examples]
+) -> QuestionModel:
+    """The model of these texts and labels, as the speller mends them."""
+    texts = [plain_text(text, speller.mend) for text, _ in examples]
     labels = [label for _, label in examples]
-    return question_model.learn(texts, labels, encoder.encode_all(texts), regularisation, odds), speller
+    return question_model.learn(texts, labels, encoder.encode_all(texts), regularisation, odds)
 
 
 def learnt_speller(texts: Sequence[str], encoder: SentenceEncoder) -> Speller:
@@ -151,7 +168,7 @@ def learnt_speller(texts: Sequence[str], encoder: SentenceEncoder) -> Speller:
 def _decide(message: Message, learnt: Learnt | None) -> None:
     text = (message.get(TEXT) or "").strip()
     says_something = any(letter.isalnum() for letter in text)
-    ranking = _rank(text, learnt) if says_something and learnt else []
+    ranking = _rank(message, text, learnt) if says_something and learnt else []
     name, confidence = ranking[0] if ranking else (None, 0.0)
     message.set(INTENT, {"name": name and base_intent(name), "confidence": confidence}, add_to_output=True)
     listed = [{"name": label, "confidence": value} for label, value in ranking[:RANKING_LENGTH]]
@@ -161,13 +178,14 @@ def _decide(message: Message, learnt: Learnt | None) -> None:
         message.set(RESPONSE_SELECTOR, selected, add_to_output=True)
 
 
-def _rank(text: str, learnt: Learnt) -> Ranking:
+def _rank(message: Message, text: str, learnt: Learnt) -> Ranking:
     if text.startswith(INTENT_MESSAGE_PREFIX):
         # A button. Rasa reads plain intents itself; "/ask/<id>" it cannot, so that is read here.
         named = text[len(INTENT_MESSAGE_PREFIX) :]
         return [(named, 1.0)] if named in learnt.model.labels else []
-    mended = learnt.speller.mend(text)
-    return learnt.model.rank(mended, shared_encoder().encode(mended))
+    plain = learnt.plain(text)
+    message.set(PLAIN, plain)
+    return learnt.rank(plain)
 
 
 def _save(learnt: Learnt, folder: Path) -> None:

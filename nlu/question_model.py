@@ -5,53 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
-from scipy.sparse import csr_matrix
-from sklearn.decomposition import TruncatedSVD
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
 
-Floats = npt.NDArray[np.float32]
-Places = npt.NDArray[np.intp]
+from nlu import regression
+from nlu.letters import Floats, LetterGroups, Places, spread
 
-DIRECTIONS = 300
-LETTERS_SHARE = 0.5  # of the meaning's; both measured by cross-validation on data/, with C
-MOST_STEPS = 200  # of the solver; about 70 are used
-TOLERANCE = 1e-3
 REACH = 0.04  # how much further off an example is when it counts a third; chosen on tests/evaluation/dev
 NEIGHBOURS_SHARE = 0.7  # of the regression's; also chosen there
 FAINTEST = 1e-9  # what examples far away add up to anyway
-
-
-@dataclass(frozen=True)
-class LetterGroups:
-    """Groups of two to five letters within words, rarer ones counting more, scaled to length one."""
-
-    vectorizer: TfidfVectorizer
-
-    @classmethod
-    def learn(cls, texts: Sequence[str]) -> LetterGroups:
-        return cls(_vectorizer().fit(texts))
-
-    @classmethod
-    def known(cls, groups: list[str], rarity: Floats) -> LetterGroups:
-        vectorizer = _vectorizer(vocabulary={group: place for place, group in enumerate(groups)})
-        vectorizer.idf_ = rarity.astype(np.float64)
-        return cls(vectorizer)
-
-    @property
-    def groups(self) -> list[str]:
-        return [str(group) for group in self.vectorizer.get_feature_names_out()]
-
-    @property
-    def rarity(self) -> Floats:
-        return np.asarray(self.vectorizer.idf_, dtype=np.float32)
-
-    def of(self, texts: Sequence[str]) -> csr_matrix:
-        return self.vectorizer.transform(texts)
+RIVALS = 12  # the likeliest labels; only their examples are looked at
 
 
 @dataclass(frozen=True)
@@ -63,26 +28,35 @@ class QuestionModel:
     meaning_weights: Floats  # (384, labels)
     letter_weights: Floats  # (groups, labels)
     bias: Floats  # (labels,)
-    examples: Floats  # (examples, 384), each of length one
-    kinds: Places  # (examples,), each one's place in labels
+    examples: Floats  # (examples, 384), each of length one, those of a label together
+    kinds: Places  # (examples,), each one's place in labels, ascending
 
     def rank(self, text: str, vector: Floats) -> list[tuple[str, float]]:
         """Every label with its confidence, best first: how probable it is, times how near any example is."""
-        nearness = self.examples @ vector
-        scores = self._weighed(text, vector) + self._neighbours(nearness)
+        scores = self._weighed(text, vector)
+        nearest = self._add_neighbours(scores, vector)
         odds = np.exp(scores - scores.max())
-        confidences = odds / odds.sum() * np.clip(nearness.max(), 0.0, 1.0)
+        confidences = odds / odds.sum() * min(max(nearest, 0.0), 1.0)
         return [(self.labels[place], float(confidences[place])) for place in np.argsort(-confidences)]
 
     def _weighed(self, text: str, vector: Floats) -> Floats:
-        groups = self.letters.of([text])
-        letters = groups.data @ self.letter_weights[groups.indices]
-        return np.asarray(vector @ self.meaning_weights + letters + self.bias)
+        places, weights = self.letters.of(text)
+        return np.asarray(vector @ self.meaning_weights + weights @ self.letter_weights[places] + self.bias)
 
-    def _neighbours(self, nearness: Floats) -> Floats:
-        """How many near examples each label has, the nearest counting by far the most."""
-        crowds = np.bincount(self.kinds, np.exp((nearness - 1) / REACH), minlength=len(self.labels))
-        return np.asarray(NEIGHBOURS_SHARE * np.log(crowds + FAINTEST))
+    def _add_neighbours(self, scores: Floats, vector: Floats) -> float:
+        """Raise each likely label by its near examples, the nearest by far the most; returns its nearness."""
+        likeliest = np.argsort(-scores)[:RIVALS]
+        crowds, nearest = np.zeros_like(scores), -1.0
+        for label in likeliest:
+            nearness = self.examples[self._starts[label] : self._starts[label + 1]] @ vector
+            crowds[label] = np.exp((nearness - 1) / REACH).sum()
+            nearest = max(nearest, float(nearness.max()))
+        scores += NEIGHBOURS_SHARE * np.log(crowds + FAINTEST)
+        return nearest
+
+    @cached_property
+    def _starts(self) -> Places:
+        return np.searchsorted(self.kinds, np.arange(len(self.labels) + 1))
 
 
 def learn(
@@ -92,39 +66,21 @@ def learn(
     regularisation: float,
     odds: Mapping[str, float] | None = None,
 ) -> QuestionModel:
-    """Fit on spelling-mended texts and their vectors.
+    """Fit on plain texts and their vectors.
 
     `regularisation` is scikit-learn's C; `odds` makes a label that many times as probable as examples say.
     """
     letters = LetterGroups.learn(texts)
-    groups = letters.of(texts)
-    # The letter groups' main directions alone give the same accuracy as all groups, ten times faster.
-    directions = TruncatedSVD(min(DIRECTIONS, *groups.shape), n_iter=3, random_state=0).fit(groups)
-    features = np.hstack([vectors, LETTERS_SHARE * directions.transform(groups)]).astype(np.float32)
-    fitted = LogisticRegression(
-        C=regularisation, class_weight="balanced", max_iter=MOST_STEPS, tol=TOLERANCE
-    ).fit(features, labels)
-    names, weights, bias = _one_column_a_label(fitted)
+    learnt_from = spread(letters, texts, vectors)
+    fitted = regression.fit(learnt_from.features, labels, regularisation, balanced=True)
     width = vectors.shape[1]
-    letter_weights: Floats = np.asarray(
-        LETTERS_SHARE * directions.components_.T @ weights[width:], dtype=np.float32
+    letter_weights = learnt_from.by_group(fitted.weights[width:])
+    bias = fitted.bias + np.log([(odds or {}).get(name, 1.0) for name in fitted.labels]).astype(np.float32)
+    kinds = np.searchsorted(fitted.labels, labels)
+    order = np.argsort(kinds, kind="stable")
+    return QuestionModel(
+        fitted.labels, letters, fitted.weights[:width], letter_weights, bias, vectors[order], kinds[order]
     )
-    bias = bias + np.log([(odds or {}).get(name, 1.0) for name in names]).astype(np.float32)
-    kinds = np.searchsorted(names, labels)
-    return QuestionModel(names, letters, weights[:width], letter_weights, bias, vectors, kinds)
-
-
-def _one_column_a_label(fitted: LogisticRegression) -> tuple[list[str], Floats, Floats]:
-    weights, bias = fitted.coef_, fitted.intercept_
-    if len(weights) == 1:
-        # Two labels share one row in scikit-learn.
-        weights, bias = np.vstack([-weights / 2, weights / 2]), np.concatenate([-bias / 2, bias / 2])
-    names = [str(name) for name in fitted.classes_]
-    return names, np.ascontiguousarray(weights.T, dtype=np.float32), bias.astype(np.float32)
-
-
-def _vectorizer(vocabulary: dict[str, int] | None = None) -> TfidfVectorizer:
-    return TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, vocabulary=vocabulary)
 
 
 def save(model: QuestionModel, folder: Path) -> None:

@@ -11,7 +11,8 @@ import yaml
 
 from nlu.component_support import PROJECT
 from nlu.encoder.sentences import SentenceEncoder
-from nlu.question_classifier import QuestionClassifier, learn
+from nlu.plain_text import plain_text
+from nlu.question_classifier import QuestionClassifier, learn, learnt_speller
 
 WORDS = PROJECT / "tests" / "evaluation" / "dev"
 QUESTION = "ask/"
@@ -50,11 +51,12 @@ def classifier(
     pipeline = yaml.safe_load((PROJECT / "config.yml").read_text(encoding="utf-8"))["pipeline"]
     given = next(step for step in pipeline if step["name"].endswith(QuestionClassifier.__name__))
     config = QuestionClassifier.get_default_config() | given
-    model, speller = learn(examples, encoder, config["C"], config["odds"])
+    speller = learnt_speller([text for text, _ in examples], encoder)
+    model = learn(examples, speller, encoder, config["C"], config["odds"])
 
     def rank(text: str) -> Ranked:
-        mended = speller.mend(text)
-        return dict(model.rank(mended, encoder.encode(mended)))
+        plain = plain_text(text, speller.mend)
+        return dict(model.rank(plain, encoder.encode(plain)))
 
     return rank, config["odds"]
 

@@ -35,11 +35,12 @@ class GraphWriter:
 
 
 def write_graph(weights: Weights) -> ModelProto:
-    """The float32 network: `ids` (1, n) int32 in, `sentence` (1, 384) of length one out; no padding."""
+    """The float32 network: `ids` (1, n) int32 in; `tokens` (1, n, 384) and `sentence` (1, 384) out."""
     writer = GraphWriter()
     hidden = _embed(writer, weights)
     for number in range(LAYERS):
         hidden = _layer(writer, weights, number, hidden)
+    writer.node("Identity", [hidden], "tokens")
     writer.node("ReduceMean", [hidden], "mean", axes=[1], keepdims=0)
     writer.node("LpNormalization", ["mean"], "sentence", axis=1, p=2)
     return _model(writer)
@@ -106,7 +107,8 @@ def _skip_norm(writer: GraphWriter, weights: Weights, source: str, name: str, hi
 
 def _model(writer: GraphWriter) -> ModelProto:
     ids = helper.make_tensor_value_info("ids", TensorProto.INT32, [1, "tokens"])
+    tokens = helper.make_tensor_value_info("tokens", TensorProto.FLOAT, [1, "tokens", WIDTH])
     sentence = helper.make_tensor_value_info("sentence", TensorProto.FLOAT, [1, WIDTH])
-    graph = helper.make_graph(writer.nodes, "sentence_encoder", [ids], [sentence], writer.constants)
+    graph = helper.make_graph(writer.nodes, "sentence_encoder", [ids], [tokens, sentence], writer.constants)
     opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(CONTRIB, 1)]
     return helper.make_model(graph, opset_imports=opsets, ir_version=8)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
 from pathlib import Path
@@ -15,24 +17,56 @@ from tokenizers import Tokenizer
 from nlu.encoder.weights import encoder_folder, sha256
 
 MAX_TOKENS = 128
+REMEMBERED = 64  # texts; one message is read by several components
+THREADS = 2  # while training; serving stays on one core
 Vectors = npt.NDArray[np.float32]
 
 
+@dataclass(frozen=True)
+class Sentence:
+    """A text as read: its vector, and those of its word pieces with where each stands in the text."""
+
+    vector: Vectors  # (384,), of length one; close meanings have close vectors
+    pieces: Vectors  # (pieces, 384)
+    starts: npt.NDArray[np.intp]
+    ends: npt.NDArray[np.intp]
+
+    def part(self, start: int, end: int) -> Vectors:
+        """The vector of the text from `start` to `end`, read among the rest; the whole text's when empty."""
+        inside = (self.starts >= start) & (self.ends <= end) & (self.ends > self.starts)
+        if not inside.any():
+            return self.vector
+        mean: Vectors = self.pieces[inside].mean(axis=0)
+        return mean / np.linalg.norm(mean)
+
+
 class SentenceEncoder:
-    """Turns text into a unit-length vector of 384 numbers; close meanings have close vectors."""
+    """Turns text into unit-length vectors of 384 numbers; a text read lately is not read again."""
 
     def __init__(self, folder: Path) -> None:
         self.fingerprint = sha256(folder / "model.onnx")
         self._tokenizer = tokenizer(folder, MAX_TOKENS)
         self._session = _session(folder / "model.onnx")
+        self.read = lru_cache(maxsize=REMEMBERED)(self._read)
+        self._learnt: dict[str, Vectors] = {}
 
     def encode(self, text: str) -> Vectors:
-        ids = np.asarray([self._tokenizer.encode(text).ids], dtype=np.int32)
-        vector: Vectors = self._session.run(["sentence"], {"ids": ids})[0][0]
-        return vector
+        return self.read(text).vector
 
     def encode_all(self, texts: Sequence[str]) -> Vectors:
-        return np.stack([self.encode(text) for text in texts])
+        """One row a text, for training: each text is read once, whichever component asks."""
+        unread = list(dict.fromkeys(text for text in texts if text not in self._learnt))
+        with ThreadPoolExecutor(THREADS) as threads:
+            vectors = threads.map(lambda text: self._read(text).vector, unread)
+            self._learnt.update(zip(unread, vectors, strict=True))
+        return np.stack([self._learnt[text] for text in texts])
+
+    def _read(self, text: str) -> Sentence:
+        cut = self._tokenizer.encode(text)
+        ids = np.asarray([cut.ids], dtype=np.int32)
+        pieces, vectors = self._session.run(["tokens", "sentence"], {"ids": ids})
+        starts, ends = np.asarray(cut.offsets, dtype=np.intp).T
+        return Sentence(vectors[0], pieces[0], starts, ends)
 
     def whole_words(self) -> list[str]:
         """The words the encoder knows by heart, without pieces of words, the commonest first."""

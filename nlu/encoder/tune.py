@@ -18,6 +18,7 @@ from nlu.encoder.development import Examples
 from nlu.encoder.graph import Weights
 from nlu.encoder.sentences import SentenceEncoder, tokenizer
 from nlu.encoder.weights import build, package_folder, published_weights
+from nlu.plain_text import plain_text
 from nlu.question_classifier import learnt_speller
 
 COMMAND = "python -m nlu.encoder.tune"
@@ -52,7 +53,7 @@ def tuned_layers(weights: Weights, examples: Examples) -> tuple[Weights, dict[st
     settings = Settings()
     speller = learnt_speller([text for text, _ in examples], shared_encoder())
     pieces = tokenizer(package_folder(), LONGEST)
-    rows = [pieces.encode(speller.mend(text)).ids for text, _ in examples]
+    rows = [pieces.encode(plain_text(text, speller.mend)).ids for text, _ in examples]
     tuner = Tuner(weights, settings)
     hidden = lower_layers(weights, rows, settings.first_layer)
     tuner.fit(hidden, [label for _, label in examples], _say)

@@ -22,6 +22,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from nlu.component_support import PROJECT, files_digest
 from nlu.encoder import shared_encoder
 from nlu.english import english_parser
+from nlu.plain_text import PLAIN
 from nlu.red_flags import detector
 from nlu.red_flags.detector import NO_FLAG, Detector
 from nlu.red_flags.net import RedFlag, SafetyNet
@@ -29,6 +30,7 @@ from nlu.red_flags.rules import FILES, read_rules
 from nlu.retrieval import prediction
 
 RED_FLAG = "red_flag"
+LEARNT_WITH = ("letters.py", "plain_text.py", "regression.py", "spelling.py")
 URGENT_ROUTES = ("urgent", "emergency")  # an answer by another route is asked for by people who are well
 
 
@@ -40,7 +42,7 @@ class RedFlagNet(IntentClassifier, GraphComponent):
         self, folder: Path, model_storage: ModelStorage, resource: Resource, detector: Detector | None = None
     ) -> None:
         self._folder = folder
-        self._net = SafetyNet(read_rules(folder), english_parser(), shared_encoder().encode, detector)
+        self._net = SafetyNet(read_rules(folder), english_parser(), shared_encoder().read, detector)
         self._storage = model_storage
         self._resource = resource
 
@@ -54,7 +56,7 @@ class RedFlagNet(IntentClassifier, GraphComponent):
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
-        code = [*Path(__file__).parent.glob("*.py"), PROJECT / "nlu" / "question_model.py"]
+        code = [*Path(__file__).parent.glob("*.py"), *(PROJECT / "nlu" / name for name in LEARNT_WITH)]
         return shared_encoder().fingerprint + files_digest(
             [*_rule_files(cls.get_default_config() | config), *code]
         )
@@ -96,7 +98,10 @@ class RedFlagNet(IntentClassifier, GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
             text = message.get(TEXT) or ""
-            if not text.startswith(INTENT_MESSAGE_PREFIX) and (flag := self._net.watch(text)):
+            if text.startswith(INTENT_MESSAGE_PREFIX):
+                continue
+            # In the classifier's words, where there are some, the encoder need not read the text again.
+            if flag := self._net.watch(message.get(PLAIN) or text):
                 _raise(message, flag)
         return messages
 

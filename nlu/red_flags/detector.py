@@ -8,17 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
-from sklearn.decomposition import TruncatedSVD
-from sklearn.linear_model import LogisticRegression
 
-from nlu.question_model import DIRECTIONS, LETTERS_SHARE, LetterGroups
+from nlu import regression
+from nlu.letters import Floats, LetterGroups, spread
 
-Floats = npt.NDArray[np.float32]
 Odds = Mapping[str, float]
 NO_FLAG = "none"
 REGULARISATION = 100.0
-MOST_STEPS = 400  # of the solver; about 250 are used
 
 
 @dataclass(frozen=True)
@@ -33,8 +29,8 @@ class Detector:
 
     def odds(self, text: str, vector: Floats) -> Odds:
         """How probable each red flag is, and NO_FLAG, for a plain text and its sentence vector."""
-        groups = self.letters.of([text])
-        scores = vector @ self.meaning_weights + groups.data @ self.letter_weights[groups.indices] + self.bias
+        places, weights = self.letters.of(text)
+        scores = vector @ self.meaning_weights + weights @ self.letter_weights[places] + self.bias
         powers = np.exp(scores - scores.max())
         return dict(zip(self.labels, (powers / powers.sum()).tolist(), strict=True))
 
@@ -42,19 +38,11 @@ class Detector:
 def learn(texts: Sequence[str], vectors: Floats, labels: Sequence[str]) -> Detector:
     """Fit on plain texts and their sentence vectors; a label is a red flag's id or NO_FLAG."""
     letters = LetterGroups.learn(texts)
-    groups = letters.of(texts)
-    directions = TruncatedSVD(min(DIRECTIONS, *groups.shape), n_iter=3, random_state=0).fit(groups)
-    features = np.hstack([vectors, LETTERS_SHARE * directions.transform(groups)]).astype(np.float32)
-    fitted = LogisticRegression(C=REGULARISATION, max_iter=MOST_STEPS, tol=1e-3).fit(features, labels)
-    weights = fitted.coef_.T
+    learnt_from = spread(letters, texts, vectors)
+    fitted = regression.fit(learnt_from.features, labels, REGULARISATION)
     width = vectors.shape[1]
-    return Detector(
-        [str(label) for label in fitted.classes_],
-        letters,
-        np.ascontiguousarray(weights[:width], dtype=np.float32),
-        np.ascontiguousarray(LETTERS_SHARE * directions.components_.T @ weights[width:], dtype=np.float32),
-        fitted.intercept_.astype(np.float32),
-    )
+    letter_weights = learnt_from.by_group(fitted.weights[width:])
+    return Detector(fitted.labels, letters, fitted.weights[:width], letter_weights, fitted.bias)
 
 
 def save(detector: Detector, folder: Path) -> None:

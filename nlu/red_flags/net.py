@@ -7,8 +7,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from nlu.encoder.sentences import Sentence
+from nlu.letters import Floats
+from nlu.plain_text import passages, sentences
 from nlu.red_flags.belief import NEVER, PASSAGE, RULED, SURE, WHOLE, Bounds, Chances
-from nlu.red_flags.detector import Detector, Floats
+from nlu.red_flags.detector import Detector
 from nlu.red_flags.doubts import (
     EMERGENCY,
     Seen,
@@ -19,7 +22,6 @@ from nlu.red_flags.doubts import (
     without_denials,
     without_reassurance,
 )
-from nlu.red_flags.plain_text import passages, sentences
 from nlu.red_flags.rules import Flag, Rules, Sign
 
 LEVELS = (EMERGENCY, "urgent", "same_day_clinic")
@@ -52,12 +54,12 @@ class SafetyNet:
         self,
         rules: Rules,
         parse: Callable[[str], Doc],
-        encode: Callable[[str], Floats] | None = None,
+        read: Callable[[str], Sentence] | None = None,
         detector: Detector | None = None,
     ) -> None:
         self._rules = rules
         self._parse = parse
-        self._encode = encode
+        self._read = read
         self._detector = detector
         self._flags = {flag.id: flag for flag in rules.flags}
         self._emergencies = frozenset(flag.id for flag in rules.flags if flag.level == EMERGENCY)
@@ -68,9 +70,11 @@ class SafetyNet:
         talk = Talk([], [])
         ruled = self._by_rule(plain, talk)
         left = without_denials(plain, talk.denied)
-        if not left or self._detector is None or self._encode is None:
+        if not left or self._detector is None or self._read is None:
             return ruled
-        chances = [self._chances(passage) for passage in passages(left)]
+        read = self._read(left)
+        chances = [self._chances(left, read.vector)]
+        chances += [self._chances(left[start:end], read.part(start, end)) for start, end in passages(left)]
         if ruled and self._is_excluded(ruled, chances):
             ruled = None
         learnt = self._by_example(chances, PASSAGE if talk.denied else WHOLE, NEVER if talk.other else SURE)
@@ -81,14 +85,13 @@ class SafetyNet:
     def _by_rule(self, plain: str, talk: Talk) -> RedFlag | None:
         words = set(plain.split())
         for flag in self._rules.flags:
-            if told := self._told(flag, words, plain, talk):
+            if not words.isdisjoint(flag.beginnings) and (told := self._told(flag, words, plain, talk)):
                 return RedFlag(flag.id, flag.level, tuple(told))
         return None
 
-    def _chances(self, passage: str) -> Chances:
+    def _chances(self, passage: str, vector: Floats) -> Chances:
         assert self._detector is not None
-        assert self._encode is not None
-        return Chances(passage, self._detector.odds(passage, self._encode(passage)), self._emergencies)
+        return Chances(passage, self._detector.odds(passage, vector), self._emergencies)
 
     def _is_excluded(self, ruled: RedFlag, chances: list[Chances]) -> bool:
         if self._flags[ruled.id].always_meant:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from nlu.english import english_words
-from nlu.red_flags.plain_text import plain_text
+from nlu.plain_text import plain_text
 from nlu.red_flags.signs import Groups, SignRejected, compile_any, compile_sign, needed_words
 from nlu.spelling import Speller, words_of
 
@@ -53,7 +54,7 @@ class Sign:
 
     def is_possible(self, words: set[str], plain: str) -> bool:
         """Cheap: whether the message has the words at all."""
-        if not all(words & needed for needed in self.needs):
+        if any(words.isdisjoint(needed) for needed in self.needs):
             return False
         return not (self.alongside and not self.alongside.search(plain)) and not (
             self.unless and self.unless.search(plain)
@@ -69,6 +70,11 @@ class Flag:
     signs: list[Sign]
     at_least: int = 1
     always_meant: bool = False
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """Words of which a message needs one for any sign to be possible: cheap to ask."""
+        return frozenset(word for sign in self.signs for word in sign.needs[0])
 
 
 @dataclass(frozen=True)

@@ -43,3 +43,17 @@ def test_whole_words_are_words_the_commonest_first(encoder: SentenceEncoder) -> 
 def test_the_same_text_has_the_same_vector(encoder: SentenceEncoder) -> None:
     first: npt.NDArray[np.float32] = encoder.encode(TEXTS[0])
     assert np.array_equal(first, encoder.encode(TEXTS[0]))
+
+
+def test_a_part_is_nearer_to_its_own_words_than_to_the_rest(encoder: SentenceEncoder) -> None:
+    text = "where do I park my car and my throat is closing up"
+    read = encoder.read(text)
+    part = read.part(text.index("my throat"), len(text))
+    assert part @ encoder.encode("my throat is closing up") > part @ encoder.encode("where do I park my car")
+    assert np.array_equal(read.part(3, 3), read.vector)
+
+
+def test_training_reads_each_text_as_serving_does(encoder: SentenceEncoder) -> None:
+    vectors = encoder.encode_all([*TEXTS, TEXTS[0]])
+    assert np.array_equal(vectors[0], encoder.encode(TEXTS[0]))
+    assert np.array_equal(vectors[0], vectors[-1])

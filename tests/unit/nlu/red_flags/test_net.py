@@ -3,9 +3,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from nlu.encoder.sentences import Sentence
 from nlu.english import english_parser
+from nlu.letters import Floats
 from nlu.red_flags import Rules, SafetyNet
-from nlu.red_flags.detector import NO_FLAG, Floats, Odds
+from nlu.red_flags.detector import NO_FLAG, Odds
 
 
 class Sure:
@@ -21,11 +23,14 @@ class Sure:
 
 
 def watched(rules: Rules, text: str, detector: Sure) -> str | None:
-    net = SafetyNet(rules, english_parser(), lambda _: np.zeros(3, dtype=np.float32), detector)
+    net = SafetyNet(rules, english_parser(), lambda _: NOTHING, detector)
     seen = net.watch(text)
     return seen.id if seen else None
 
 
+NOTHING = Sentence(
+    np.zeros(3, np.float32), np.zeros((0, 3), np.float32), np.zeros(0, np.intp), np.zeros(0, np.intp)
+)
 NEVER_SURE = Sure("")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+PLAIN = "plain_text"  # where a message keeps its own, once a component has worked it out
 APOSTROPHES = str.maketrans(dict.fromkeys("’‘`´ʼ", "'"))
 WHOLE = {
     "cant": "cannot",
@@ -55,6 +56,7 @@ POSSESSIVE = re.compile(r"'s?\b|'")
 LONG = 18  # words; a sign is lost among more, so longer texts are read in passages as well
 STRIDE = 9
 STOPS = re.compile(r"[.!?;:\n\r…]+|\s[-–—]+\s")
+WORDS = re.compile(r"\S+")
 NOT_WORDS = re.compile(r"[^a-z0-9,.]+")
 
 
@@ -72,15 +74,16 @@ def sentences(plain: str) -> list[str]:
     return [part for part in (part.strip(" .") for part in plain.split(" . ")) if part]
 
 
-def passages(plain: str) -> list[str]:
-    """The whole text and, when it is long, its sentences, the long ones cut into overlapping pieces."""
-    found = [plain]
-    if len(plain.split()) > LONG:
-        for sentence in sentences(plain):
-            found += _pieces(sentence.split())
-    return found
+def passages(plain: str) -> list[tuple[int, int]]:
+    """Where the passages of a long text begin and end: its sentences, the long ones in overlapping pieces."""
+    words = [found.span() for found in WORDS.finditer(plain)]
+    if len(words) <= LONG:
+        return []
+    stops = [place for place, (start, end) in enumerate(words) if plain[start:end] == "."]
+    edges = zip([-1, *stops], [*stops, len(words)], strict=True)
+    return [span for before, after in edges for span in _pieces(words[before + 1 : after])]
 
 
-def _pieces(words: list[str]) -> list[str]:
-    starts = range(0, max(1, len(words) - LONG + STRIDE), STRIDE)
-    return [" ".join(words[start : start + LONG]) for start in starts]
+def _pieces(words: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    starts = range(0, max(1, len(words) - LONG + STRIDE), STRIDE) if words else ()
+    return [(words[start][0], words[start : start + LONG][-1][1]) for start in starts]
