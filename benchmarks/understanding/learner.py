@@ -15,7 +15,8 @@ from nlu import question_model
 from nlu.encoder import SentenceEncoder, shared_encoder
 from nlu.encoder.weights import build, package_folder
 from nlu.evaluate.words import SEED, slipped
-from nlu.question_classifier import QuestionClassifier, learn
+from nlu.plain_text import plain_text
+from nlu.question_classifier import QuestionClassifier, learn, learnt_speller
 
 Answer = Callable[[str], Guess]
 
@@ -32,11 +33,12 @@ class Learner:
         """What answers a text with its likeliest label, for as long as the context lasts."""
         regularisation: float = QuestionClassifier.get_default_config()["C"]
         usual = question_model.NEIGHBOURS_SHARE
-        model, speller = learn(examples, self.encoder, regularisation, {})
+        speller = learnt_speller([text for text, _ in examples], self.encoder)
+        model = learn(examples, speller, self.encoder, regularisation, {})
 
         def answer(text: str) -> Guess:
-            mended = speller.mend(text)
-            return model.rank(mended, self.encoder.encode(mended))[0]
+            plain = plain_text(text, speller.mend)
+            return model.rank(plain, self.encoder.encode(plain))[0]
 
         try:
             question_model.NEIGHBOURS_SHARE = self.neighbours
