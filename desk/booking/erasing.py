@@ -34,6 +34,15 @@ def erase_appointments(clinic: Clinic, now: datetime) -> int:
     return len(found)
 
 
+def erase_one(reference: str, now: datetime) -> int:
+    """Blank the details of the appointment of that reference; say how many there were."""
+    found = list(Appointment.objects.filter(reference=reference))
+    for appointment in found:
+        with transaction.atomic():
+            erase(appointment, now)
+    return len(found)
+
+
 def erase(appointment: Appointment, now: datetime) -> None:
     appointment.name = appointment.contact = appointment.contact_kind = ""
     appointment.about = appointment.when = appointment.conversation_id = ""

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from booking import changing
 from booking.catalogue import find_service
 from booking.errors import AppointmentSlotTaken, NotPossibleNow
-from booking.labels import time_label
+from booking.labels import clock_label
 from booking.models import Appointment
 from booking.offering import in_staff_window
 from booking.slot_ids import MalformedSlotId, read_slot_id, slot_id
@@ -87,7 +87,7 @@ def times_of(service: Service, practitioner: str | None, day: Any, now: datetime
     return [
         {
             "id": slot_id(one.practitioner, one.starts_at),
-            "label": time_label(one.starts_at, clinic),
+            "label": clock_label(one.starts_at.astimezone(clinic.time_zone).time(), clinic),
             "practitioner": names[one.practitioner],
         }
         for one in free

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from booking.diary import DAY, Period, open_periods
 from booking.models import Appointment, Block
 from booking.rules import clinic_hours, hours_edits, hours_of
+from booking.slot_ids import slot_id
 from booking.staff.reading import ReadAppointment, all_appointments, read_appointment
 from config.booking_part import Practitioner
 from config.clinic import Clinic
@@ -27,6 +28,7 @@ class Cell:
     """One step of one practitioner's day."""
 
     who: str
+    slot: str  # what it would be booked as
     appointments: list[ReadAppointment]
     state: str  # free | busy | blocked | closed | over
     block: Block | None = None
@@ -94,18 +96,21 @@ class Planned:
     now: datetime
 
     def cell(self, who: Practitioner, open_at: Sequence[Period], begins: datetime) -> Cell:
-        ends = begins + self.step
+        ends, slot = begins + self.step, slot_id(who.id, begins)
         own = [it for it in self.appointments if it.appointment.practitioner == who.id]
         here = [it for it in own if begins <= _start(it) < ends]
         blocks = (block for block in self.blocks if block.practitioner in ("", who.id))
         block = next((it for it in blocks if it.starts_at < ends and begins < it.ends_at), None)
         is_open = any(opens <= begins < closes for opens, closes in open_at)
         if here or any(_start(it) < ends and begins < _end(it) for it in own):
-            return Cell(who.id, here, "busy", block)
+            return Cell(who.id, slot, here, "busy", block)
         if block:
-            return Cell(who.id, [], "blocked", block)
+            return Cell(who.id, slot, [], "blocked", block)
         return Cell(
-            who.id, [], "closed" if not is_open else "over" if begins <= self.now - self.step else "free"
+            who.id,
+            slot,
+            [],
+            "closed" if not is_open else "over" if begins <= self.now - self.step else "free",
         )
 
 

@@ -26,6 +26,7 @@ def week(request: HttpRequest) -> HttpResponse:
     monday = monday_of(read_day(request.GET.get("of", ""), today))
     context = {
         "days": planned_week(settings.CLINIC, monday),
+        "practitioners": settings.CLINIC.practitioners,
         "monday": monday,
         "sunday": monday + 6 * DAY,
         "earlier": monday - 7 * DAY,

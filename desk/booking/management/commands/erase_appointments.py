@@ -5,7 +5,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from booking.erasing import erase_appointments
+from booking.erasing import erase_appointments, erase_one
 from conversations.erasing import empty_journal
 from conversations.management.commands.erase_expired import read_moment
 
@@ -14,9 +14,13 @@ class Command(BaseCommand):
     help = "Erases who appointments were for, clinic.yml's retention_days after them. Run it daily."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--reference", help="this one now, however recent; one that lies ahead is cancelled"
+        )
         parser.add_argument("--now", help="pretend it is this moment, such as 2026-12-24T03:00:00+00:00")
 
-    def handle(self, *args: Any, now: str | None, **options: Any) -> None:
-        count = erase_appointments(settings.CLINIC, read_moment(now) if now else timezone.now())
+    def handle(self, *args: Any, now: str | None, reference: str | None, **options: Any) -> None:
+        moment = read_moment(now) if now else timezone.now()
+        count = erase_one(reference, moment) if reference else erase_appointments(settings.CLINIC, moment)
         empty_journal()
         self.stdout.write(f"Erased {count} appointments.")

@@ -1,10 +1,13 @@
 from datetime import timedelta
+from io import StringIO
 
 import pytest
-from booking_requests import CONVERSATION, NOW, TUESDAY_NINE, row
+from booking_requests import CLINIC, CONVERSATION, NOW, TUESDAY_NINE, request, row
+from django.core.management import call_command
 from django.db import connection
 
-from booking.erasing import erase_conversation
+from booking.appointments import book
+from booking.erasing import erase_appointments, erase_conversation
 from booking.models import Appointment, OccupiedTick
 
 pytestmark = pytest.mark.django_db
@@ -34,3 +37,36 @@ def test_other_visitors_keep_theirs(conversation_id: str) -> None:
     row("first", TUESDAY_NINE, 30)
     assert erase_conversation(conversation_id, NOW) == 0
     assert Appointment.objects.get().name == "Jane Smyth"
+
+
+def test_everything_personal_goes_from_every_table() -> None:
+    appointment, _ = book(request(summary={"sections": [{"heading": "Jane's", "items": []}]}), CLINIC, NOW)
+    token = appointment.link_token
+    erase_conversation(CONVERSATION, NOW)
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names():
+            cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608  # the tables' own names
+            rows = str(cursor.fetchall())
+            assert not [word for word in ("Jane", "jane@", "forehead", CONVERSATION, token) if word in rows]
+
+
+@pytest.mark.parametrize(
+    ("days", "is_erased"), [(CLINIC.appointment_days - 1, False), (CLINIC.appointment_days + 1, True)]
+)
+def test_old_appointments_are_erased_and_stay_countable(days: int, is_erased: bool) -> None:
+    row("first", TUESDAY_NINE, 30)
+    call_command(
+        "erase_appointments", now=(TUESDAY_NINE + timedelta(days=days)).isoformat(), stdout=StringIO()
+    )
+    kept = Appointment.objects.get()
+    assert (kept.name == "", kept.erased_at is not None) == (is_erased, is_erased)
+    assert (kept.status, kept.service, kept.starts_at) == ("booked", "consultation", TUESDAY_NINE)
+    assert erase_appointments(CLINIC, TUESDAY_NINE + timedelta(days=days)) == 0
+
+
+def test_one_can_be_erased_by_its_reference() -> None:
+    made = book(request(conversation_id="", by="reception"), CLINIC, NOW)[0]
+    out = StringIO()
+    call_command("erase_appointments", reference=made.reference, now=NOW.isoformat(), stdout=out)
+    assert "Erased 1 appointments." in out.getvalue()
+    assert (Appointment.objects.get().status, Appointment.objects.get().contact) == ("cancelled", "")

@@ -65,6 +65,11 @@ def test_every_country_has_all_its_words(tmp_path, country):
         ("booking.notice_hours", -1),
         ("booking.step_minutes", "thirty"),
         ("booking.minimum_age", 17),
+        ("booking.rooms", 0),
+        ("booking.diary", "paper"),
+        ("booking.confirm_within_hours", 0),
+        ("booking.reminder_hours", None),
+        ("retention_days.appointments", 0),
         ("answers.signed_only", "yes"),
         ("retention_days.conversations", 0),
         ("retention_days.conversations", True),
@@ -82,6 +87,25 @@ def test_a_wrong_value_is_refused_by_name(tmp_path, field, value):
 def test_a_practitioner_of_a_service_that_is_not_there(tmp_path):
     with pytest.raises(WrongFile, match=r"practitioners\[1\]\.services .*massage"):
         load(written(tmp_path, changed("practitioners.0.services", ["massage"])), COUNTRIES)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "named"),
+    [
+        ("services.0.buffer_minutes", -1, r"services\[1\]\.buffer_minutes"),
+        ("services.0.adults_only", "yes", r"services\[1\]\.adults_only"),
+        ("practitioners.0.id", "dr osei", r"practitioners\[1\]\.id"),
+        ("practitioners.0.hours", {"monday": ["9-5"]}, r"practitioners\[1\]\.hours\.monday"),
+    ],
+)
+def test_a_wrong_value_of_a_list_is_refused_by_number(tmp_path, field, value, named):
+    with pytest.raises(WrongFile, match=named):
+        load(written(tmp_path, changed(field, value)), COUNTRIES)
+
+
+def test_a_practitioner_may_have_hours_of_their_own(tmp_path):
+    file = written(tmp_path, changed("practitioners.0.hours", {"saturday": ["09:00-12:00"]}))
+    assert load(file, COUNTRIES).practitioners[0].hours == {5: ((time(9), time(12)),)}
 
 
 @pytest.mark.parametrize("content", ["", "- a", "a: [", "\x00"])
