@@ -1,5 +1,6 @@
 """Diaries as clinics keep them, really started: Radicale, Xandikos, and a FHIR server."""
 
+import shutil
 import subprocess
 import sys
 import time
@@ -7,10 +8,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 import requests
-from running_system import free_port, session
+from running_system import ROOT, free_port, session
 
 STARTING = 60.0  # seconds on a busy machine
 PEOPLE = ("amara-osei", "tom-bellweather")
@@ -109,6 +111,58 @@ def xandikos(folder: Path) -> DiaryServer:
         *("--current-user-principal", "/clinic/", "--listen-address", "127.0.0.1", "--port", str(port)),
     ]
     return DiaryServer("xandikos", command, folder, port)
+
+
+def fhir(folder: Path) -> DiaryServer:
+    """Keeps everything in memory: killed, it forgets."""
+    port = free_port()
+    home = ROOT / "tests" / "fhir_server"
+    node, npm = shutil.which("node"), shutil.which("npm")
+    assert node, "Node.js is missing; on Debian: apt-get install nodejs"
+    assert npm, "npm is missing; on Debian: apt-get install npm"
+    if not (home / "node_modules").exists():
+        subprocess.run([npm, "ci", "--no-audit", "--no-fund"], cwd=home, check=True, timeout=300)  # noqa: S603
+    return DiaryServer("fhir", [node, str(home / "server.js"), str(port), "secret"], folder, port)
+
+
+@dataclass
+class Practice:
+    """What a practice system holds: a Schedule for each practitioner, and the Slots it publishes."""
+
+    server: DiaryServer
+    schedules: dict[str, str]
+
+    @property
+    def url(self) -> str:
+        return f"{self.server.url}/fhir/R4"
+
+    def store(self, kind: str, **fields: Any) -> dict[str, Any]:
+        answer = self._send("POST", kind, json={"resourceType": kind, **fields})
+        assert answer.status_code == 201, answer.text
+        return dict(answer.json())
+
+    def publish(self, person: str, start: str, end: str, status: str = "free") -> dict[str, Any]:
+        schedule = {"reference": f"Schedule/{self.schedules[person]}"}
+        return self.store("Slot", schedule=schedule, status=status, start=start, end=end)
+
+    def all(self, kind: str, **wanted: str) -> list[dict[str, Any]]:
+        answer = self._send("GET", kind, params={**wanted, "_count": "1000"})
+        assert answer.status_code == 200, answer.text
+        return [entry["resource"] for entry in answer.json().get("entry") or []]
+
+    def _send(self, method: str, path: str, **more: Any) -> requests.Response:
+        headers = {"Authorization": "Bearer secret"}
+        return session().request(method, f"{self.url}/{path}", headers=headers, timeout=20, **more)
+
+
+@pytest.fixture(scope="session")
+def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Practice]:
+    """A FHIR server with a Schedule for each practitioner of clinic.yml, and no Slots yet."""
+    with running(fhir(tmp_path_factory.mktemp("fhir"))) as server:
+        practice = Practice(server, {})
+        for person in PEOPLE:
+            practice.schedules[person] = practice.store("Schedule", actor=[{"display": person}])["id"]
+        yield practice
 
 
 @contextmanager

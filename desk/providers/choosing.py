@@ -4,18 +4,19 @@ import logging
 from dataclasses import dataclass
 from datetime import datetime
 
-import requests
 from django.conf import settings
 from requests.auth import HTTPBasicAuth
 
 from config.booking_part import Service
 from config.clinic import Clinic
-from config.diary_part import CaldavPlaces
+from config.diary_part import CaldavPlaces, FhirPlaces
 from providers.built_in import BuiltInDiary
 from providers.caldav import CaldavDiary
 from providers.calendars import CalendarOnServer
 from providers.callback import CallbackDiary
-from providers.exchanges import Exchanges
+from providers.exchanges import Bearer, Exchanges
+from providers.fhir import FhirDiary
+from providers.fhir_server import FhirServer
 from providers.interface import Claim, Claimed, Diary, FreeTime, Unavailable
 
 logger = logging.getLogger(__name__)
@@ -39,6 +40,9 @@ def outside_diary(clinic: Clinic, now: datetime, seconds: float) -> Diary | None
             exchanges = Exchanges(seconds, HTTPBasicAuth(places.user, settings.DIARY_SECRET))
             calendars = {who: CalendarOnServer(url, exchanges) for who, url in places.calendars.items()}
             return CaldavDiary(BuiltInDiary(clinic, now), calendars, clinic.time_zone, now)
+        case FhirPlaces() as places:
+            server = FhirServer(places.url, Exchanges(seconds, Bearer(settings.DIARY_SECRET)))
+            return FhirDiary(BuiltInDiary(clinic, now), server, places.schedules)
         case _:
             return None
 
@@ -68,14 +72,3 @@ class OfferedDiary:
 
     def release(self, claimed: Claimed) -> None:
         self.own.release(claimed)
-
-
-class Bearer(requests.auth.AuthBase):
-    """A token, sent whatever the machine's .netrc says."""
-
-    def __init__(self, token: str) -> None:
-        self.token = token
-
-    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
-        request.headers["Authorization"] = f"Bearer {self.token}"
-        return request

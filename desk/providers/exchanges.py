@@ -60,6 +60,17 @@ class Exchanges:
         return self._session.request(method, url, timeout=max(left, LEAST), allow_redirects=False, **more)
 
 
+class Bearer(requests.auth.AuthBase):
+    """A token, sent whatever the machine's .netrc says."""
+
+    def __init__(self, token: str) -> None:
+        self.token = token
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        request.headers["Authorization"] = f"Bearer {self.token}"
+        return request
+
+
 def _was_never_sent(error: requests.RequestException) -> bool:
     if isinstance(error, (requests.ConnectTimeout, requests.exceptions.SSLError)):
         return True

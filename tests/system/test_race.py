@@ -2,11 +2,12 @@
 
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Barrier
 
 import pytest
-from diary_servers import DiaryServer
+from diary_servers import PEOPLE, DiaryServer, Practice
 from postgresql_server import PostgreSQL
 from running_desk import Desk, clinic_file, running_desk
 
@@ -51,7 +52,7 @@ def test_through_the_booking_api(tmp_path: Path, database: str) -> None:
 
 def test_into_calendars(tmp_path: Path, calendar_server: DiaryServer) -> None:
     """Twenty at once for one time, and the calendar has one event."""
-    calendars = {person: calendar_server.calendar(person) for person in ("amara-osei", "tom-bellweather")}
+    calendars = {person: calendar_server.calendar(person) for person in PEOPLE}
     before = sum(len(calendar_server.events(person)) for person in calendars)
     clinic = clinic_file(
         tmp_path, booking={"diary": "caldav"}, caldav={"user": "clinic", "calendars": calendars}
@@ -60,3 +61,24 @@ def test_into_calendars(tmp_path: Path, calendar_server: DiaryServer) -> None:
         answers, _ = race(desk, 20, 1)
     assert answers == {201: 1, 409: 19}
     assert sum(len(calendar_server.events(person)) for person in calendars) == before + 1
+
+
+def test_into_a_practice_system(tmp_path: Path, practice: Practice) -> None:
+    """Twenty at once for one time, and the practice system has one Appointment."""
+    publish_a_week(practice)
+    fhir = {"url": practice.url, "schedules": practice.schedules}
+    with running_desk(tmp_path, clinic_file(tmp_path, booking={"diary": "fhir"}, fhir=fhir)) as desk:
+        before = len(practice.all("Appointment", status="booked"))
+        answers, _ = race(desk, 20, 1)
+    assert answers == {201: 1, 409: 19}
+    assert len(practice.all("Appointment", status="booked")) == before + 1
+
+
+def publish_a_week(practice: Practice) -> None:
+    """A Slot for every half hour of the days from tomorrow on."""
+    step = timedelta(minutes=30)
+    today = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    starts = [today + timedelta(days=day) + number * step for day in range(1, 6) for number in range(16, 36)]
+    for person in PEOPLE:
+        for start in starts:
+            practice.publish(person, start.isoformat(), (start + step).isoformat())
