@@ -38,6 +38,7 @@ WHOLE = {
     "its": "it is",
     "thats": "that is",
     "cudnt": "could not",
+    "wudnt": "would not",
     "hubby": "husband",
     "hrs": "hours",
     "hr": "hour",
