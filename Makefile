@@ -6,7 +6,7 @@ export RASA_TELEMETRY_ENABLED := false
 export PYTHONWARNINGS := ignore
 export TF_CPP_MIN_LOG_LEVEL := 3
 .DEFAULT_GOAL := help
-.PHONY: help start test check train tune understand evaluate benchmark
+.PHONY: help start test soak check train tune understand evaluate benchmark
 
 help:  ## what each command does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -16,6 +16,9 @@ start:  ## install what is missing, train if needed, start everything, print the
 
 test:  ## everything: unit, conversations, a really started system, a real browser
 	@launch/bootstrap.sh --dev && tests/run.sh
+
+soak:  ## 50 times kill -9 during 500 bookings (a quarter of an hour)
+	@launch/bootstrap.sh --dev && BOOKINGS=500 KILLS=50 $(DESK)/pytest -c tests/live.ini tests/faults/test_crashing.py -s
 
 check:  ## lint, types and content
 	@launch/bootstrap.sh --dev && tests/check.sh
