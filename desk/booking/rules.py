@@ -40,7 +40,8 @@ def hours_edits() -> dict[str, dict[int, Periods]]:
 
 
 def clinic_hours(clinic: Clinic, edits: dict[str, dict[int, Periods]]) -> OpeningHours:
-    return {**clinic.opening_hours, **edits.get("", {})}
+    merged = {**clinic.opening_hours, **edits.get("", {})}
+    return {weekday: periods for weekday, periods in merged.items() if periods}
 
 
 def hours_of(

@@ -19,6 +19,7 @@ from conversations.models import Conversation, OfferedChoice, Turn
 from conversations.problems import TokenRefused
 from conversations.replies import reply_from
 from conversations.signing import only_signed
+from conversations.wording import edited_words
 
 logger = logging.getLogger(__name__)
 
@@ -123,7 +124,7 @@ def failed(outcome: str, trace: dict[str, Any] | None = None) -> Result:
 def metadata_of(turn: Turn) -> dict[str, Any]:
     conversation = turn.conversation
     earlier = Turn.objects.filter(conversation=conversation, created__lt=turn.created).count()
-    return {"locale": conversation.locale, "page": conversation.page, "turn": earlier + 1}
+    return {"locale": conversation.locale, "page": conversation.page, "turn": earlier + 1} | edited_words()
 
 
 def save(turn: Turn, result: Result, seconds: float) -> None:

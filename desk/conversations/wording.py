@@ -1,5 +1,6 @@
 """The desk's own words to visitors, words/en.yml, with the clinic's and its country's filled in."""
 
+from dataclasses import replace
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 
+from booking.rules import clinic_hours, hours_edits
 from config.booking_part import WEEKDAYS
 from config.clinic import Clinic
 from config.fields import read_mapping
@@ -55,6 +57,14 @@ def _placeholders() -> dict[str, str]:
     reach_clinic = " ".join(str(_entry(name)).format_map(filled) for name in names)
     emergency_line = str(_entry("emergency_line")).format_map(filled)
     return {**filled, "reach_clinic": reach_clinic, "emergency_line": emergency_line}
+
+
+def edited_words() -> dict[str, str]:
+    """Placeholders that no longer hold what clinic.yml says, because staff changed it."""
+    edits, clinic = hours_edits(), settings.CLINIC
+    if not edits.get(""):
+        return {}
+    return {"clinic_hours": hours_in_words(replace(clinic, opening_hours=clinic_hours(clinic, edits)))}
 
 
 def hours_in_words(clinic: Clinic) -> str:
