@@ -30,4 +30,5 @@ def read(said: str, shown: Mapping[str, Any]) -> Times | None:
 
 def clock(moment: str) -> str:
     """`10:05` of an ISO time, in the zone that it states: the clinic's."""
-    return f"{datetime.fromisoformat(moment):%H:%M}"
+    # Python 3.10 does not read the Z that stands for UTC, which London is in winter.
+    return f"{datetime.fromisoformat(moment.replace('Z', '+00:00')):%H:%M}"

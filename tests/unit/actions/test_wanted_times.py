@@ -36,3 +36,4 @@ def test_words_that_name_no_time_are_none(mode: str, at_desk: Callable[[str], No
 
 def test_the_clock_is_the_clinic_s() -> None:
     assert clock("2026-07-01T10:05:30+01:00") == "10:05"
+    assert clock("2026-11-22T09:33:16.289Z") == "09:33"
