@@ -8,10 +8,12 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.careful_action import CarefulAction, Events
+from actions.last_answer import last_heard
 
 QUESTION_PREFIX = "ask/"
+NOT_THAT = "correct_last"
 LEAST_CONFIDENCE = 0.03  # below this the likely questions are no likelier than chance; see docs/nlu.md
-MOST_CHOICES = 3
+FEWEST_CHOICES, MOST_CHOICES = 2, 3
 FAILURES_BEFORE_A_PERSON = 2
 
 
@@ -27,13 +29,18 @@ class ActionClarify(CarefulAction):
 
     def act(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         failures = int(tracker.get_slot("not_understood") or 0) + 1
-        likely = likely_questions(tracker.latest_message.get("intent_ranking") or [], self.questions)
+        corrected = tracker.latest_message["intent"]["name"] == NOT_THAT
+        heard = last_heard(tracker.events)[1:] if corrected else [tracker.latest_message]
+        ranking = [one for parsed in heard[:1] for one in parsed.get("intent_ranking") or []]
+        likely = likely_questions(ranking[1:] if corrected else ranking, self.questions)
         if failures >= FAILURES_BEFORE_A_PERSON:
             dispatcher.utter_message(response="utter_not_understood_again")
-        elif len(likely) >= 2:
+        elif len(likely) >= FEWEST_CHOICES:
             dispatcher.utter_message(response="utter_which_question", buttons=as_buttons(likely))
         else:
-            dispatcher.utter_message(response="utter_not_understood")
+            dispatcher.utter_message(
+                response="utter_say_it_another_way" if corrected else "utter_not_understood"
+            )
         return [SlotSet("not_understood", failures)]
 
 

@@ -9,7 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.careful_action import CarefulAction, Events
 from actions.guide_support import decision_to_weigh
-from actions.last_answer import last_answer
+from actions.last_answer import last_answer, remembered
 
 OFFERING_ROUTES = ("answer_then_offer_consult", "consult_only")
 
@@ -19,14 +19,14 @@ class ActionOfferConsultation(CarefulAction):
         return "action_offer_consultation"
 
     def act(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
-        understood = SlotSet("not_understood", 0)
+        understood = [SlotSet("not_understood", 0), *remembered(tracker)]
         if decision_to_weigh(tracker) and not tracker.get_slot("guide_offered"):
             dispatcher.utter_message(response="utter_offer_guide")
-            return [understood, SlotSet("pending_offer", "guide"), SlotSet("guide_offered", True)]
+            return [*understood, SlotSet("pending_offer", "guide"), SlotSet("guide_offered", True)]
         if not offer_is_due(last_answer(tracker.events), bool(tracker.get_slot("consultation_offered"))):
-            return [understood, SlotSet("pending_offer", "none")]
+            return [*understood, SlotSet("pending_offer", "none")]
         dispatcher.utter_message(response="utter_offer_consultation")
-        return [understood, SlotSet("pending_offer", "consultation"), SlotSet("consultation_offered", True)]
+        return [*understood, SlotSet("pending_offer", "consultation"), SlotSet("consultation_offered", True)]
 
 
 class ActionNotNow(CarefulAction):

@@ -19,6 +19,7 @@ ANSWER_FIELDS = (
     "red_flag",
     "urgency",
 )
+URGENT_ROUTES = ("urgent", "emergency")
 CARE_CARD_FIELDS = ("urgency", "red_flag", "citations")
 
 Message = dict[str, Any]
@@ -60,6 +61,12 @@ def phone_for(urgency: str, words: Mapping[str, str]) -> str:
 
 def pick(details: Mapping[str, Any], fields: Any) -> dict[str, Any]:
     return {field: details[field] for field in fields if field in details}
+
+
+def is_urgent(message: Message) -> bool:
+    """A care card, or an answer by an urgent route: other answers that name an urgency are for the well."""
+    urgent = message["kind"] == "care_card" or message.get("route") in URGENT_ROUTES
+    return urgent and bool(message.get("urgency"))
 
 
 def outcome_of(said: list[Mapping[str, Any]]) -> Any:

@@ -21,6 +21,7 @@ def trace_of(tracker: DialogueStateTracker, milliseconds: float, model: str) -> 
             if e["entity"] in ("treatment", "body_area")
         ],
         "red_flag": heard.get("red_flag"),
+        "language": heard.get("language"),
         "actions": [
             e.action_name
             for e in events

@@ -17,7 +17,7 @@ from sanic.response import HTTPResponse
 
 from channel.clinic_words import default_words
 from channel.erasing import erase_tracker
-from channel.messages import outcome_of, to_message
+from channel.messages import is_urgent, outcome_of, to_message
 from channel.settings import required
 from channel.trace import trace_of
 
@@ -104,11 +104,12 @@ class WebsiteInput(InputChannel):
 
     def reply(self, said: list[dict[str, Any]], trace: dict[str, Any]) -> dict[str, Any]:
         messages = [to_message(one, self.words) for one in said]
-        urgent = next((one for one in messages if one.get("urgency")), {})
+        urgent = next((one for one in messages if is_urgent(one)), {})
         return {
             "outcome": outcome_of(list(said)),
             "urgency": urgent.get("urgency"),
             "red_flag": urgent.get("red_flag"),
+            "language": trace["language"],
             "answer_ids": [one["answer_id"] for one in messages if one["kind"] == "answer"],
             "messages": messages,
             "trace": trace,

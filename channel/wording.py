@@ -11,6 +11,7 @@ from rasa.utils.endpoints import EndpointConfig
 from channel.clinic_words import default_words
 
 EDITED = ("clinic_hours",)  # words that staff change while we run; the front desk then sends them with a turn
+EMERGENCY_ABROAD = "utter_emergency_abroad"  # the same for every sign, in the visitor's language
 
 
 class ClinicWording(TemplatedNaturalLanguageGenerator):
@@ -28,7 +29,15 @@ class ClinicWording(TemplatedNaturalLanguageGenerator):
         filled: dict[str, Any] | None = self.generate_from_slots(
             utter_action, slots, output_channel, **kwargs
         )
+        if filled and slots.get("language") and is_emergency(filled):
+            abroad = self.generate_from_slots(EMERGENCY_ABROAD, slots, output_channel)
+            return {**filled, "text": f"{abroad['text']}\n\n{filled['text']}"} if abroad else filled
         return filled
+
+
+def is_emergency(said: dict[str, Any]) -> bool:
+    about = said.get("metadata") or {}
+    return (about.get("kind"), about.get("urgency")) == ("care_card", "emergency")
 
 
 def edited_words(tracker: DialogueStateTracker) -> dict[str, str]:

@@ -45,3 +45,14 @@ def prediction(rivals: Ranking) -> dict[str, Any]:
         RESPONSE_SELECTOR_UTTER_ACTION_KEY: f"{UTTER_PREFIX}{rivals[0][0]}",
     }
     return {RESPONSE_SELECTOR_PREDICTION_KEY: chosen, RESPONSE_SELECTOR_RANKING_KEY: listed}
+
+
+def selecting(selected: dict[str, Any], intent: str, key: str) -> dict[str, Any]:
+    """The `response_selector` property with that response of a retrieval intent chosen, whatever was."""
+    known = selected.get(RESPONSE_SELECTOR_RETRIEVAL_INTENTS, [])
+    name = f"{intent}{RESPONSE_IDENTIFIER_DELIMITER}{key}"
+    return {
+        **selected,
+        RESPONSE_SELECTOR_RETRIEVAL_INTENTS: sorted({*known, intent}),
+        intent: prediction([(name, 1.0)]),
+    }

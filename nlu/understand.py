@@ -19,6 +19,7 @@ from nlu.retrieval import base_intent
 
 MODELS = PROJECT / "models"
 QUESTION = "ask"
+QUESTION_ASKED = (QUESTION, "ask_both", "which_toner", "red_flag")  # a question is known, whatever else is said
 Decision = dict[str, Any]
 
 
@@ -76,8 +77,8 @@ def _decided_answer(parsed: dict[str, Any]) -> str | None:
     best = next(
         (rival["name"] for rival in parsed.get("intent_ranking", []) if rival["name"] != "nlu_fallback"), ""
     )
-    # A red flag speaks first, but the question beside it is still worth knowing.
-    asked = parsed["intent"]["name"] in (QUESTION, "red_flag") and base_intent(best) == QUESTION
+    # A red flag speaks first, and "toner" is asked about first, but the question is still worth knowing.
+    asked = parsed["intent"]["name"] in QUESTION_ASKED and base_intent(best) == QUESTION
     return _answer_id(best) if asked else None
 
 

@@ -44,6 +44,7 @@ def run(domain: dict[str, Any]) -> Callable[..., Ran]:
         ranking, confidence = slots.pop("ranking", []), slots.pop("confidence", 1.0)
         named = [{"entity": name, "value": value} for name, value in slots.pop("entities", {}).items()]
         said = {"entities": named, "text": slots.pop("text", "")}
+        said |= {name: slots.pop(name) for name in ("also_asked", "toner") if name in slots}
         heard = {**said, "intent": {"name": intent, "confidence": confidence}, "intent_ranking": ranking}
         tracker = Tracker(CONVERSATION, slots, heard, events or [], False, None, {}, "action_listen")
         dispatcher = CollectingDispatcher()

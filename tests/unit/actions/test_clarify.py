@@ -13,6 +13,10 @@ NEAR, FAR = LEAST_CONFIDENCE + 0.1, LEAST_CONFIDENCE - 0.01
 QUESTIONS = {LONG: "How long does it last?", OFTEN: "How often can I have it?", HURT: "Does it hurt?"}
 
 
+def buttons(messages: list[dict[str, Any]]) -> list[dict[str, str]]:
+    return [button for message in messages for button in message["buttons"]]
+
+
 def ranked(*names: str, confidence: float = NEAR) -> list[dict[str, Any]]:
     return [{"name": name, "confidence": confidence} for name in names]
 
@@ -48,5 +52,23 @@ def test_likely_questions_first_then_a_person(
     assert slots(events) == {"not_understood": int(failures or 0) + 1}
     assert names(messages) == [response]
     questions = [QUESTIONS[choice] for choice in choices]
-    assert messages[0]["buttons"] == [{"title": question, "payload": question} for question in questions]
+    assert buttons(messages) == [{"title": question, "payload": question} for question in questions]
     assert len(choices) <= MOST_CHOICES
+
+
+@pytest.mark.parametrize(
+    ("before", "response", "choices"),
+    [
+        (ranked(LONG, OFTEN, HURT), "utter_which_question", [OFTEN, HURT]),
+        (ranked(LONG, OFTEN), "utter_say_it_another_way", []),
+        ([], "utter_say_it_another_way", []),
+        (None, "utter_say_it_another_way", []),
+    ],
+)
+def test_after_a_wrong_answer_the_next_likely_ones_are_offered(
+    before: list[dict[str, Any]] | None, response: str, choices: list[str], run: Callable[..., Any]
+) -> None:
+    heard = [{"event": "user", "text": "?", "parse_data": {"intent_ranking": before}}, user("not that")]
+    _, messages = run(ActionClarify(), heard if before is not None else [user("not that")], "correct_last")
+    assert names(messages) == [response]
+    assert [button["title"] for button in buttons(messages)] == [QUESTIONS[choice] for choice in choices]

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from channel.messages import ANSWER_FIELDS, outcome_of, to_message
+from channel.messages import ANSWER_FIELDS, is_urgent, outcome_of, to_message
 
 WORDS = {"emergency_number": "999", "clinic_phone": "020 7946 0123"}
 BUTTONS = [{"title": "Yes", "payload": "/affirm"}, {"title": "No", "payload": "/deny"}]
@@ -114,3 +114,18 @@ def test_the_first_outcome_that_is_declared_counts(said: list[dict[str, Any]], o
 def test_a_message_that_comes_whole_stays_whole() -> None:
     grid = {"kind": "option_grid", "text": "Side by side.", "options": [], "rows": [], "note": None}
     assert to_message({"text": "Side by side.", "custom": grid, "metadata": {"outcome": "x"}}, WORDS) == grid
+
+
+@pytest.mark.parametrize(
+    ("message", "urgent"),
+    [
+        ({"kind": "care_card", "urgency": "emergency"}, True),
+        ({"kind": "answer", "route": "emergency", "urgency": "emergency"}, True),
+        ({"kind": "answer", "route": "urgent", "urgency": "same_day_clinic"}, True),
+        ({"kind": "answer", "route": "answer_then_offer_consult", "urgency": "emergency"}, False),
+        ({"kind": "answer", "route": "answer"}, False),
+        ({"kind": "text"}, False),
+    ],
+)
+def test_a_turn_is_urgent_by_card_or_by_an_urgent_answer(message: dict[str, Any], urgent: bool) -> None:
+    assert is_urgent(message) is urgent

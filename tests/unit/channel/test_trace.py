@@ -47,6 +47,8 @@ def heard(**parse_data: Any) -> UserUttered:
         ("entities", [heard(entities=None)], []),
         ("red_flag", [heard(red_flag={"id": "rf_vision"})], {"id": "rf_vision"}),
         ("red_flag", [heard()], None),
+        ("language", [heard(language="es")], "es"),
+        ("language", [heard()], None),
         (
             "actions",
             [heard(), ActionExecuted("utter_greet"), ActionExecuted("action_listen")],

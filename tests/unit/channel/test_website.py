@@ -127,7 +127,7 @@ def test_a_turn_is_one_reply(
     answer = engine.turn({"conversation_id": ID, **sent, "metadata": {"locale": "en", "turn": "1"}})
     reply = answer.json()
     assert answer.status_code == 200
-    assert set(reply) == {"outcome", "urgency", "red_flag", "answer_ids", "messages", "trace"}
+    assert set(reply) == {"outcome", "urgency", "red_flag", "language", "answer_ids", "messages", "trace"}
     assert reply["outcome"] == outcome
     assert [message["kind"] for message in reply["messages"]] == kinds
     assert reply["answer_ids"] == answer_ids

@@ -21,6 +21,7 @@ version: "3.1"
 slots:
   country: {type: categorical, values: [gb, us], mappings: [{type: custom}]}
   medicine_names: {type: categorical, values: [allowed, restricted], mappings: [{type: custom}]}
+  language: {type: text, influence_conversation: false, mappings: [{type: custom}]}
   seen: {type: text, influence_conversation: false, mappings: [{type: custom}]}
   clinic_name: {type: text, influence_conversation: false, mappings: [{type: custom}]}
 responses:
@@ -34,6 +35,15 @@ responses:
     condition: [{type: slot, name: medicine_names, value: allowed}]
   utter_call:
   - text: "{emergency_number}|{clinic_name}|{seen}|{passed}"
+  utter_card:
+  - text: "Call {emergency_number}."
+    metadata: {kind: care_card, urgency: emergency}
+  utter_same_day_card:
+  - text: Call the clinic.
+    metadata: {kind: care_card, urgency: same_day_clinic}
+  utter_emergency_abroad:
+  - text: "Llame al {emergency_number}."
+    condition: [{type: slot, name: language, value: es}]
   utter_broken:
   - text: "{no_such_word}"
   utter_answer:
@@ -95,3 +105,22 @@ def test_an_unwritten_response_is_nothing(said: Any) -> None:
 
 def test_an_unknown_placeholder_does_not_lose_the_reply(said: Any) -> None:
     assert said("gb", "utter_broken")["text"] == "{no_such_word}"
+
+
+@pytest.mark.parametrize(
+    ("language", "response", "text"),
+    [
+        ("es", "utter_card", "Llame al 999.\n\nCall 999."),
+        (None, "utter_card", "Call 999."),
+        ("nl", "utter_card", "Call 999."),
+        ("es", "utter_same_day_card", "Call the clinic."),
+    ],
+)
+def test_an_emergency_card_speaks_the_visitors_language_first(
+    language: str | None, response: str, text: str
+) -> None:
+    wording = ClinicWording(None, DOMAIN)
+    tracker = DialogueStateTracker.from_events("0" * 32, [SlotSet("language", language)], DOMAIN.slots)
+    filled = asyncio.run(wording.generate(response, tracker, "website"))
+    assert filled is not None
+    assert filled["text"] == text

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from nlu.retrieval import base_intent, selected_response
+from nlu.retrieval import base_intent, selected_response, selecting
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,10 @@ def test_each_retrieval_intent_has_its_best_response() -> None:
     assert selected["ask"]["response"]["confidence"] == 0.3
     assert [rival["intent_response_key"] for rival in selected["ask"]["ranking"]] == ["ask/b", "ask/a"]
     assert "chitchat" not in selected
+
+
+def test_one_response_can_be_chosen_whatever_was_before() -> None:
+    chosen = selecting({"all_retrieval_intents": ["ask"], "ask": {"response": "kept"}}, "red_flag", "rf_x")
+    assert chosen["all_retrieval_intents"] == ["ask", "red_flag"]
+    assert chosen["ask"] == {"response": "kept"}
+    assert chosen["red_flag"]["response"]["utter_action"] == "utter_red_flag/rf_x"

@@ -1,0 +1,78 @@
+"""What the conversation already holds when a message comes in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rasa.shared.core.events import BotUttered, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+ANSWER_PREFIX = "utter_ask/"
+TOPICS = "topics"
+WHICH_TONER = "which_toner"
+REMEMBERED = 4  # answers; further back nobody means them by "it"
+
+
+@dataclass(frozen=True)
+class Before:
+    """`topics` are the answers given, the newest first; `offered` the questions on the last buttons."""
+
+    topics: tuple[str, ...] = ()
+    treatment: str | None = None
+    toner_kind: str | None = None
+    offered: tuple[str, ...] = ()
+    asked_which_toner: bool = False  # in the turn before
+    was_asked_which_toner: bool = False  # in any turn
+    is_waiting: bool = False  # a form waits for a detail
+
+
+NOTHING = Before()
+
+
+def before(tracker: DialogueStateTracker | None) -> Before:
+    """What was answered, named, offered and asked so far in this conversation."""
+    if tracker is None:
+        return NOTHING
+    heard = [event for event in tracker.events if isinstance(event, UserUttered)]
+    asking = [event.intent_name == WHICH_TONER for event in heard]
+    asked_now = bool(asking) and asking[-1]
+    return Before(
+        topics=(*(_pending(heard[-1]) if asked_now else []), *_topics(tracker)),
+        treatment=_slot(tracker, "treatment"),
+        toner_kind=_slot(tracker, "toner_kind"),
+        offered=_offered(tracker),
+        asked_which_toner=asked_now,
+        was_asked_which_toner=any(asking),
+        is_waiting=bool(tracker.active_loop_name),
+    )
+
+
+def _pending(asked: UserUttered) -> list[str]:
+    """The question that waits for the visitor to say which toner."""
+    ranking = asked.parse_data.get("intent_ranking") or [{"name": ""}]
+    return [ranking[0]["name"].partition("/")[2]]
+
+
+def _slot(tracker: DialogueStateTracker, name: str) -> str | None:
+    slot = tracker.slots.get(name)
+    return str(slot.value) if slot and slot.value else None
+
+
+def _topics(tracker: DialogueStateTracker) -> tuple[str, ...]:
+    """From what was said since the session began, and from the slot that outlives a session."""
+    kept = tracker.slots.get(TOPICS)
+    said = [
+        str(event.metadata.get("utter_action"))[len(ANSWER_PREFIX) :]
+        for event in reversed(tracker.events)
+        if isinstance(event, BotUttered)
+        and str(event.metadata.get("utter_action")).startswith(ANSWER_PREFIX)
+    ]
+    return tuple(dict.fromkeys([*said, *(kept.value or [] if kept else [])]))[:REMEMBERED]
+
+
+def _offered(tracker: DialogueStateTracker) -> tuple[str, ...]:
+    said = next((event for event in reversed(tracker.events) if isinstance(event, BotUttered)), None)
+    buttons = (said.data.get("buttons") if said else None) or []
+    return tuple(
+        str(button["payload"]) for button in buttons if not str(button.get("payload", "/")).startswith("/")
+    )

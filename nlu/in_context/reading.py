@@ -1,0 +1,129 @@
+"""From the classifier's ranking and the conversation to what is asked: one question, two, or unclear."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from nlu.in_context.before import Before
+from nlu.in_context.follow_up import DEVICE, LIQUID, QUESTION, FollowUpReader, Meant, Said
+from nlu.in_context.knowledge import FollowUps, words_of
+from nlu.in_context.passages import is_question, passages
+from nlu.in_context.toner import by_kind, is_unclear, kind_chosen, kind_named
+from nlu.retrieval import Ranking, base_intent
+
+ASK, ASK_BOTH, WHICH_TONER = "ask", "ask_both", "which_toner"
+SMALL_TALK = ("greet", "thanks", "goodbye", "affirm", "deny", "feedback_positive")
+CERTAIN = 0.9  # what a look-up counts as, beside the classifier's confidences
+DOUBTFUL = 0.1  # below the threshold of FallbackClassifier, so that the likely ones are offered
+EACH_SURE = 0.5  # confidence that each of two questions needs; on tests/evaluation/dev: docs/nlu.md
+MOST_ANSWERED = 3
+
+
+@dataclass(frozen=True)
+class Read:
+    """The decision on one message; `toner` holds the answer for each kind when it is asked which."""
+
+    intent: str
+    ranking: Ranking
+    also_asked: tuple[str, ...] = ()
+    toner_kind: str | None = None
+    toner: Mapping[str, str] | None = None
+
+
+class Reader:
+    """Reads a message in its conversation; `find` gives the names in a text, `rank` a ranking of it."""
+
+    def __init__(
+        self,
+        known: FollowUps,
+        questions: Mapping[str, str],
+        rank: Callable[[str], Ranking],
+        find: Callable[[str], Said],
+    ) -> None:
+        self.known = known
+        self._answers = {" ".join(words_of(question)): answer for answer, question in questions.items()}
+        self._rank = rank
+        self.find = find
+        self.follow_ups = FollowUpReader(known, questions, rank)
+
+    def read(self, said: Said, ranking: Ranking, before: Before) -> Read | None:
+        """None when the message means what the classifier made of it."""
+        if chosen := self._chosen(said, before):
+            return replace(_certain(chosen, ranking), toner_kind=kind_chosen(chosen, before, self.known))
+        asked = [part for part in passages(said.text, self.known) if is_question(part, self.known)]
+        if len(asked) > 1 and (several := self._several(asked, ranking, before)):
+            return several
+        is_small_talk = bool(ranking) and ranking[0][0] in SMALL_TALK
+        if len(asked) == 1 and is_small_talk and len(words_of(asked[0])) < len(words_of(said.text)):
+            return self._alone(self.find(asked[0]), before)
+        return self._single(said, ranking, before)
+
+    def _alone(self, said: Said, before: Before) -> Read:
+        """A question that stood beside small talk."""
+        ranking = self._rank(said.text)
+        return self._single(said, ranking, before) or Read(base_intent(ranking[0][0]), ranking)
+
+    def _chosen(self, said: Said, before: Before) -> str | None:
+        """The answer whose button was pressed, or that was named by its place among the buttons."""
+        words = " ".join(words_of(said.text))
+        place = None if before.is_waiting else self.known.places.get(words)
+        if place is not None and place < len(before.offered):
+            words = " ".join(words_of(before.offered[place]))
+        return self._answers.get(words)
+
+    def _several(self, asked: list[str], ranking: Ranking, before: Before) -> Read | None:
+        found: list[str] = []
+        for part in asked:
+            answer = self._sure_answer(self.find(part), replace(before, topics=(*found[-1:], *before.topics)))
+            found += [answer] if answer and answer not in found else []
+        if len(found) < 2 or before.is_waiting:
+            return None
+        return replace(_certain(found[0], ranking), intent=ASK_BOTH, also_asked=tuple(found[1:MOST_ANSWERED]))
+
+    def _sure_answer(self, said: Said, before: Before) -> str | None:
+        if meant := self.follow_ups.read(said, before):
+            return meant.answer
+        name, confidence = next(iter(self._rank(said.text)), ("", 0.0))
+        return name[len(QUESTION) :] if name.startswith(QUESTION) and confidence >= EACH_SURE else None
+
+    def _single(self, said: Said, ranking: Ranking, before: Before) -> Read | None:
+        kind = kind_named(said, self.known)
+        meant = self.follow_ups.read(said, before)
+        if meant and meant.answer is None:
+            return _unclear(meant, ranking)
+        name = QUESTION + meant.answer if meant and meant.answer else (ranking or [("", 0.0)])[0][0]
+        if not name.startswith(QUESTION):
+            return None
+        return self._by_toner(said, name[len(QUESTION) :], kind, ranking, before) or (
+            replace(_certain(name[len(QUESTION) :], ranking), toner_kind=kind)
+            if meant
+            else Read(ASK, ranking, toner_kind=kind) if kind else None
+        )
+
+    def _by_toner(
+        self, said: Said, answer: str, kind: str | None, ranking: Ranking, before: Before
+    ) -> Read | None:
+        if kind == LIQUID and by_kind(answer, kind, self.known) != answer:
+            return replace(_certain(by_kind(answer, kind, self.known), ranking), toner_kind=kind)
+        if not is_unclear(said, answer, self.known):
+            return None
+        if before.toner_kind:
+            return _certain(by_kind(answer, before.toner_kind, self.known), ranking)
+        if before.is_waiting or before.was_asked_which_toner:
+            return None
+        kinds = {each: by_kind(answer, each, self.known) for each in (DEVICE, LIQUID)}
+        return replace(_certain(answer, ranking), intent=WHICH_TONER, toner=kinds)
+
+
+def _certain(answer: str, ranking: Ranking) -> Read:
+    """The answer first, and what the classifier ranked after it."""
+    name = QUESTION + answer
+    rest = [(rival, confidence * (1 - CERTAIN)) for rival, confidence in ranking if rival != name]
+    return Read(ASK, [(name, CERTAIN), *rest])
+
+
+def _unclear(meant: Meant, ranking: Ranking) -> Read:
+    likely = [(QUESTION + answer, DOUBTFUL) for answer in meant.likely]
+    rest = [(rival, chance * DOUBTFUL) for rival, chance in ranking if (rival, DOUBTFUL) not in likely]
+    return Read(ASK, likely + rest)
