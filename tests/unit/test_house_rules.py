@@ -134,7 +134,7 @@ def responses_in_data() -> set[str]:
 def responses_named() -> set[str]:
     """Responses that rules, forms and actions name; a retrieval response is named by its family."""
     rules = "".join(file.read_text(encoding="utf-8") for file in files_under(ROOT / "data" / "rules"))
-    code = "".join(file.read_text(encoding="utf-8") for file in python_files("actions"))
+    code = "".join(file.read_text(encoding="utf-8") for file in python_files("actions", "channel"))
     return {*RESPONSE_IN_RULE.findall(rules), *RESPONSE_IN_CODE.findall(code), *asked_by_forms()}
 
 
