@@ -79,7 +79,9 @@ class ValidateDecisionGuideForm(FormValidationAction):
     def validate_guide_reply(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> dict[str, Any]:
-        before = state_of(tracker) or State()
+        before = state_of(tracker)
+        if before is None or before.ending:  # the words that begin the guide fill its slot too
+            return {REPLY: None}
         try:
             after, said = guide().take(before, heard_in(tracker, str(value), before))
         except Exception as error:  # the last resort, as in CarefulAction: the question is put again

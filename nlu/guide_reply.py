@@ -19,6 +19,7 @@ from guide.steps import current
 from nlu.component_support import number_between
 
 COMMAND = "/"
+VAGUE = ("out_of_scope_near", "out_of_scope_far", "nlu_fallback")  # of words that ask nothing
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -66,8 +67,8 @@ class GuideReply(GraphComponent):
             return True
         if is_question(text, self._content):
             return False
-        return heard.is_reply() or self._is_doubtful_question(message)
+        return heard.is_reply() or self._is_vague(message.get(INTENT) or {})
 
-    def _is_doubtful_question(self, message: Message) -> bool:
-        intent = message.get(INTENT) or {}
-        return intent.get(INTENT_NAME_KEY) == "ask" and float(intent.get("confidence") or 0) < self._sure
+    def _is_vague(self, intent: Dict[Text, Any]) -> bool:
+        doubtful = intent.get(INTENT_NAME_KEY) == "ask" and float(intent.get("confidence") or 0) < self._sure
+        return doubtful or intent.get(INTENT_NAME_KEY) in VAGUE

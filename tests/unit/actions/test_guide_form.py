@@ -57,6 +57,11 @@ def test_the_slot_is_filled_when_the_guide_has_ended(domain: dict[str, Any]) -> 
     assert made["guide_reply"] == "finish"
 
 
+@pytest.mark.parametrize("state", [None, State(ending="finish"), State(ending="leave")])
+def test_the_words_that_begin_the_guide_are_no_reply(state: State | None, domain: dict[str, Any]) -> None:
+    assert reply("help me decide", "help me decide", state, domain) == ({"guide_reply": None}, [])
+
+
 def test_an_error_puts_the_question_again(domain: dict[str, Any]) -> None:
     made, messages = reply("hello", "hello", State(aside="no such question"), domain)
     assert made == {"guide_reply": None}

@@ -45,6 +45,7 @@ def intent_after(said: str, intent: str, confidence: float, waits: Any, state: S
         ("something or other", "ask", SURE, "ask"),
         ("stop", "stop", 0.9, "stop"),
         ("do you do tattoos", "out_of_scope_near", 0.9, "out_of_scope_near"),
+        ("sort of the usual", "out_of_scope_far", 0.9, "inform"),
         ('/inform{"guide_choice": "where.neck"}', "ask", 0.1, "ask"),
     ],
 )
