@@ -26,7 +26,6 @@ MAY_NOT_IMPORT = {
     "channel": DESK | {"nlu", "actions", "content", "launch"},
     "actions": DESK | {"nlu", "channel", "content", "launch"},
     "guide": DESK | (ASSISTANT - {"guide"}) | {"rasa", "rasa_sdk"},
-    "guide": DESK | ASSISTANT | {"rasa", "rasa_sdk"},
     "nlu": DESK | {"channel", "actions", "launch"},
     "content": DESK | {"channel", "nlu", "actions", "launch", "rasa", "rasa_sdk"},
     "launch": DESK | (ASSISTANT - {"launch"}),
