@@ -6,7 +6,7 @@ export RASA_TELEMETRY_ENABLED := false
 export PYTHONWARNINGS := ignore
 export TF_CPP_MIN_LOG_LEVEL := 3
 .DEFAULT_GOAL := help
-.PHONY: help start test soak check train tune understand evaluate benchmark
+.PHONY: help start test soak check train tune understand evaluate benchmark widget pictures
 
 help:  ## what each command does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -38,3 +38,9 @@ evaluate:  ## how well words are understood, beside Rasa's own pipeline (hours; 
 
 benchmark:  ## Candor's way of learning on HINT3, CLINC150 and BANKING77, which are in DATA=folder (docs/evaluation.md)
 	@launch/bootstrap.sh --dev && $(ASSISTANT)/python -m benchmarks.understanding $(DATA)
+
+widget:  ## what the widget costs a page, beside two others, into docs/widget.md (needs npm)
+	@launch/bootstrap.sh --dev && $(DESK)/python -m benchmarks.widget
+
+pictures:  ## draw the pictures in docs/widget.md anew
+	@launch/bootstrap.sh --dev && $(DESK)/python -m benchmarks.widget.pictures

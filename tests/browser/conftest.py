@@ -33,16 +33,21 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A fresh page that fails its test when the browser's console reports an error."""
+def quiet(browser: Browser) -> Iterator[Page]:
+    """A fresh page whose console may tell of errors: of requests that a test makes fail, say."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
     context.add_init_script(OPEN_SHADOW)
-    opened = context.new_page()
-    errors: list[str] = []
-    opened.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    opened.on("pageerror", lambda error: errors.append(str(error)))
-    yield opened
+    yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def page(quiet: Page) -> Iterator[Page]:
+    """The same, failing its test when the browser's console reports an error."""
+    errors: list[str] = []
+    quiet.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    quiet.on("pageerror", lambda error: errors.append(str(error)))
+    yield quiet
     assert errors == []
 
 

@@ -20,7 +20,8 @@ from visiting import (
 
 LOOKS: list[tuple[int, int, Literal["light", "dark"]]] = [(1280, 900, "light"), (320, 640, "dark")]
 SHOWN = {
-    "text": [("heading", "Candor")],
+    "greeting": [("button", "What causes wrinkles?")],
+    "text": [("link", "open the link (opens in a new tab)")],
     "answer": [("group", "Was this helpful?"), ("button", "Yes, show me free times")],
     "both_sides": [("group", "Was this helpful?")],
     "emergency": [("link", "Call 999"), ("heading", "Emergency: get help now")],
@@ -101,7 +102,12 @@ def test_a_visitor_says_why_an_answer_did_not_help(page: Page, candor: Candor) -
     panel = open_chat(page, candor)
     replies_with(page, "answer")
     said: list[object] = []
-    page.route("**/feedback", lambda route: (said.append(route.request.post_data_json), route.fulfill(status=204)))
+
+    def rated(route: Route) -> None:
+        said.append(route.request.post_data_json)
+        route.fulfill(status=204)
+
+    page.route("**/feedback", rated)
     say(panel, "How long?")
     panel.get_by_role("button", name="No", exact=True).click()
     why = panel.get_by_role("textbox", name=re.compile("missing"))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 from running_system import Candor
-from visiting import assert_accessible, open_chat, say
+from visiting import assert_accessible, book, open_chat, replies, say
 
 
 def test_from_question_to_booked(page: Page, candor: Candor, pictures: Path) -> None:
@@ -18,18 +18,8 @@ def test_from_question_to_booked(page: Page, candor: Candor, pictures: Path) -> 
     expect(log.get_by_role("link", name=re.compile("Laser resurfacing")).first).to_be_visible()
     page.screenshot(path=pictures / "answer-with-sources.png")
     assert_accessible(page)
-    log.get_by_role("button", name="Yes, show me free times").click()
-    log.get_by_role("button", name="A consultation").click()
-    times = log.get_by_role("group", name="Free times").get_by_role("button")
-    expect(times.first).to_be_visible()
-    page.screenshot(path=pictures / "free-times.png")
-    times.last.click()
-    expect(log).to_contain_text("What name")
-    say(panel, "Rosalind Achterberg")
-    expect(log).to_contain_text("phone number or e-mail")
-    say(panel, "rosalind@example.org")
-    log.get_by_role("button", name="Yes, and I am 18 or over").click()
-    expect(log).to_contain_text(re.compile(r"Your reference is [A-Z0-9]{5,}"))
+    book(panel, lambda button: button.click(), lambda text: say(panel, text))
+    expect(replies(panel).last).to_contain_text(re.compile("yours alone|Your reference"))
     page.screenshot(path=pictures / "booked.png")
     assert_accessible(page)
 

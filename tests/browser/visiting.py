@@ -1,6 +1,8 @@
 """What a visitor does at the widget, and what must hold wherever they are."""
 
 import json
+import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -43,8 +45,10 @@ def replies_with(page: Page, kind: str) -> None:
     def answer(route: Route, request: Request) -> None:
         if request.method == "GET":
             return route.continue_()
-        turn = {"turn_id": str(uuid4()), "outcome": None, "urgency": None, "red_flag": None, "answer_ids": []}
-        return route.fulfill(json={**turn, "messages": RECORDED[kind]})
+        about = dict.fromkeys(("outcome", "urgency", "red_flag"))
+        return route.fulfill(
+            json={"turn_id": str(uuid4()), **about, "answer_ids": [], "messages": RECORDED[kind]}
+        )
 
     page.route(MESSAGES, answer)
 
@@ -81,6 +85,37 @@ def unnamed(page: Page) -> list[str]:
 def spoken(page: Page) -> str:
     """What the polite live region says."""
     return page.locator("candor-chat .unseen[role=status]").inner_text()
+
+
+# What a visitor does when Candor asks this: presses the first button of that name, or types.
+BOOKING = [
+    (r"reference is [A-Z0-9]{5,}", "done", ""),
+    (r"May .+ keep your name", "press", "Yes, and I am"),
+    (r"Please check", "press", "Yes, book it"),
+    (r"would you like to come in for", "press", "consultation"),
+    (r"Who would you like to see", "press", "Anyone"),
+    (r"What name", "type", "Rosalind Achterberg"),
+    (r"[Ww]hich phone number or e-mail", "type", "rosalind@example.org"),
+    (r"needs to know beforehand", "press", "Leave it out"),
+    (r"times are free|next free times", "press", r"\d\d:\d\d"),
+    (r"see free times", "press", "Yes, show me"),
+]
+
+
+def book(panel: Locator, press: Callable[[Locator], None], write: Callable[[str], None]) -> None:
+    """Goes on from Candor's question to the reference of an appointment."""
+    for count in range(2, 20):
+        reply = replies(panel).nth(count - 1)
+        expect(reply).to_be_visible(timeout=15_000)
+        text = reply.inner_text()
+        what, value = next((what, value) for asked, what, value in BOOKING if re.search(asked, text))
+        if what == "done":
+            return
+        if what == "type":
+            write(value)
+        else:
+            press(reply.get_by_role("button", name=re.compile(value)).first)
+    raise AssertionError("never booked")
 
 
 def too_small(page: Page) -> list[str]:

@@ -25,7 +25,8 @@ export function spoken(messages, words) {
 }
 
 function spokenMessage(message, words) {
-  const said = [words.care[message.urgency], message.kind === "staff" && fill(words.staff, message), message.text];
+  const said = [words.care[message.urgency], message.kind === "staff" && fill(words.staff, message)];
+  said.push(message.text.replaceAll(new RegExp(ADDRESS, "g"), words.link));
   if (message.options) said.push(fill(words.spoken_options, { count: message.options.length }));
   if (message.choices?.length) {
     const labels = message.choices.map((choice) => choice.label).join("; ");
@@ -36,22 +37,26 @@ function spokenMessage(message, words) {
   return said.filter(Boolean).join(" ");
 }
 
-function paragraph(words) {
-  return h("p", { class: "text" }, words);
+const ADDRESS = /(https?:\/\/\S*[\w/])/;
+
+/** A message's own text; an address in it becomes a link with a name. */
+function paragraph(text, words) {
+  const parts = text.split(ADDRESS);
+  return h("p", { class: "text" }, ...parts.map((part) => (ADDRESS.test(part) ? outward(part, words.link, words) : part)));
 }
 
-function plain(message) {
-  return h("div", { class: "bubble" }, paragraph(message.text));
+function plain(message, words) {
+  return h("div", { class: "bubble" }, paragraph(message.text, words));
 }
 
 function answer(message, words) {
-  const content = [paragraph(message.text), ...underAnswer(message, words)];
+  const content = [paragraph(message.text, words), ...underAnswer(message, words)];
   if (message.urgency) return card(message, words, content);
   return h("div", { class: "bubble" }, ...content);
 }
 
 function choicesBelow(message, words, { choose }) {
-  return h("div", { class: "offer" }, plain(message), choiceGroup(message.choices, words.choices, choose));
+  return h("div", { class: "offer" }, plain(message, words), choiceGroup(message.choices, words.choices, choose));
 }
 
 function choiceGroup(choices, name, choose) {
@@ -77,7 +82,7 @@ function freeTimes(message, words, { choose }) {
   }
   const groups = [...days].map(([day, times]) => oneDay(day, times, choose));
   const all = h("div", { class: "days", role: "group", "aria-label": words.times }, ...groups);
-  return h("div", { class: "offer" }, plain(message), all, choiceGroup(others, words.choices, choose));
+  return h("div", { class: "offer" }, plain(message, words), all, choiceGroup(others, words.choices, choose));
 }
 
 function dayOf(choice, time) {
@@ -90,7 +95,7 @@ function oneDay(day, times, choose) {
 }
 
 function careCard(message, words) {
-  const content = [paragraph(message.text), phone(message.phone, words), sources(sourced(message), words)];
+  const content = [paragraph(message.text, words), phone(message.phone, words), sources(sourced(message), words)];
   return card(message, words, content);
 }
 
@@ -117,13 +122,13 @@ function summary(message, words) {
     h("ul", {}, ...items.map((item) => h("li", {}, item))),
   ]);
   const print = message.print_url && outward(message.print_url, words.print, words, { class: "print" });
-  return h("div", { class: "bubble summary" }, paragraph(message.text), ...sections, print);
+  return h("div", { class: "bubble summary" }, paragraph(message.text, words), ...sections, print);
 }
 
 /** A person of the clinic has taken over. */
 function staff(message, words) {
   const who = h("p", { class: "who", lang: words.locale }, fill(words.staff, message));
-  return h("div", { class: "bubble staff" }, who, paragraph(message.text));
+  return h("div", { class: "bubble staff" }, who, paragraph(message.text, words));
 }
 
 /** What a telephone dials for "020 7946 0123"; of "112 or 999" the first. Null when there is no number. */
