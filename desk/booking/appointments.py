@@ -131,7 +131,7 @@ def _claim(wanted: AppointmentRequest, reference: str, clinic: Clinic, now: date
     claim = Claim(
         wanted.idempotency_key, reference, wanted.service, wanted.practitioner, wanted.starts_at, wanted.name
     )
-    diary_of(clinic, now).claim(claim)
+    diary_of(clinic, now, by_staff=wanted.by != Change.CHAT).claim(claim)
     return DiaryEntry.objects.get(key=wanted.idempotency_key)
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from booking import changing
 from booking.catalogue import find_service
-from booking.errors import AppointmentSlotTaken, NotPossibleNow
+from booking.errors import AppointmentSlotTaken, DiaryUnavailable, NotPossibleNow
 from booking.labels import clock_label
 from booking.models import Appointment
 from booking.offering import in_staff_window
@@ -56,12 +56,16 @@ def move(request: HttpRequest, reference: str) -> HttpResponse:
         changing.move(appointment, wanted, settings.CLINIC, timezone.now())
     except (AppointmentSlotTaken, MalformedSlotId):
         return move_page(request, appointment, taken=True)
+    except DiaryUnavailable:
+        return move_page(request, appointment, away=True)
     except NotPossibleNow:
         return one_page(request, reference, refused=True)
     return redirect("diary:one", reference)
 
 
-def move_page(request: HttpRequest, appointment: Appointment, taken: bool = False) -> HttpResponse:
+def move_page(
+    request: HttpRequest, appointment: Appointment, taken: bool = False, away: bool = False
+) -> HttpResponse:
     now = timezone.now()
     at = timezone.localdate(appointment.starts_at) if appointment.starts_at else timezone.localdate(now)
     day = read_day(request.GET.get("day", ""), max(at, timezone.localdate(now)))
@@ -72,9 +76,10 @@ def move_page(request: HttpRequest, appointment: Appointment, taken: bool = Fals
         "day": day,
         "times": times_of(service, None, day, now),
         "taken": taken,
+        "away": away,
         "waiting": waiting_count(),
     }
-    return render(request, "booking/staff/move.html", context, status=409 if taken else 200)
+    return render(request, "booking/staff/move.html", context, status=409 if taken else 503 if away else 200)
 
 
 def times_of(service: Service, practitioner: str | None, day: Any, now: datetime) -> list[dict[str, str]]:
@@ -82,7 +87,7 @@ def times_of(service: Service, practitioner: str | None, day: Any, now: datetime
     clinic = settings.CLINIC
     start, end = span(clinic, day, 1)
     soonest = now - timedelta(minutes=clinic.booking.step_minutes)
-    free = diary_of(clinic, now).free(service, practitioner, max(start, soonest), end)
+    free = diary_of(clinic, now, by_staff=True).free(service, practitioner, max(start, soonest), end)
     names = {person.id: person.name for person in clinic.practitioners}
     return [
         {

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from booking.staff import changes, hours, typing_in, views
+from outbox import views as outbox
 
 app_name = "diary"
 urlpatterns = [
@@ -14,4 +15,5 @@ urlpatterns = [
     path("<str:reference>/", views.one, name="one"),
     path("<str:reference>/mark/", changes.mark, name="mark"),
     path("<str:reference>/move/", changes.move, name="move"),
+    path("<str:reference>/deliver/", outbox.deliver, name="deliver"),
 ]

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from booking import changing
 from booking.calendar_file import calendar_file
 from booking.catalogue import find_service, practitioner_name, service_name
-from booking.errors import AppointmentSlotTaken, NotPossibleNow
+from booking.errors import AppointmentSlotTaken, DiaryUnavailable, NotPossibleNow
 from booking.labels import time_label
 from booking.models import Appointment, Change
 from booking.offering import Offer, Wish, offer
@@ -84,6 +84,8 @@ def move(request: HttpRequest, appointment: Appointment) -> HttpResponse:
         changing.move(appointment, wanted_move(request, appointment), settings.CLINIC, timezone.now())
     except (AppointmentSlotTaken, MalformedSlotId):
         return times_page(request, appointment, taken=True)
+    except DiaryUnavailable:
+        return times_page(request, appointment, away=True)
     return redirect("appointment:shown", appointment.link_token)
 
 
@@ -94,13 +96,17 @@ def wanted_move(request: HttpRequest, appointment: Appointment) -> changing.Move
     return changing.Move(WantedTime(service, practitioner, starts_at), Change.LINK)
 
 
-def times_page(request: HttpRequest, appointment: Appointment, taken: bool = False) -> HttpResponse:
+def times_page(
+    request: HttpRequest, appointment: Appointment, taken: bool = False, away: bool = False
+) -> HttpResponse:
     found = other_times(request, appointment, timezone.now())
     times = [time_choice(one.practitioner, one.starts_at) for one in found.times]
-    context = described(appointment) | {"times": times, "offer": found, "taken": taken}
+    context = described(appointment) | {"times": times, "offer": found, "taken": taken, "away": away}
     if found.times:
         context |= {"first": found.times[0].starts_at, "last": found.times[-1].ends_at}
-    return render(request, "booking/visitor/move.html", context, status=409 if taken else 200)
+    return render(
+        request, "booking/visitor/move.html", context, status=409 if taken else 503 if away else 200
+    )
 
 
 def other_times(request: HttpRequest, appointment: Appointment, now: datetime) -> Offer:

@@ -1,8 +1,10 @@
+import random
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.utils import timezone
 
-from outbox.courier import go_round
+from outbox.delivering import deliver_due
 from outbox.models import Delivery
 
 
@@ -12,7 +14,7 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        tried = go_round()
+        tried = deliver_due(timezone.now(), random.random)
         waiting = Delivery.objects.filter(state=Delivery.State.DUE).count()
         for_people = Delivery.objects.filter(
             state__in=[Delivery.State.TAKEN, Delivery.State.GIVEN_UP]
