@@ -9,8 +9,9 @@ from requests.auth import HTTPBasicAuth
 
 from config.booking_part import Service
 from config.clinic import Clinic
-from config.diary_part import CaldavPlaces, FhirPlaces
+from config.diary_part import CalcomPlaces, CaldavPlaces, FhirPlaces
 from providers.built_in import BuiltInDiary
+from providers.calcom import CalcomDiary
 from providers.caldav import CaldavDiary
 from providers.calendars import CalendarOnServer
 from providers.callback import CallbackDiary
@@ -43,8 +44,11 @@ def outside_diary(clinic: Clinic, now: datetime, seconds: float) -> Diary | None
         case FhirPlaces() as places:
             server = FhirServer(places.url, Exchanges(seconds, Bearer(settings.DIARY_SECRET)))
             return FhirDiary(BuiltInDiary(clinic, now), server, places.schedules)
-        case _:
-            return None
+        case CalcomPlaces() as places:
+            exchanges, own = Exchanges(seconds, Bearer(settings.DIARY_SECRET)), BuiltInDiary(clinic, now)
+            types, zone = places.event_types, clinic.time_zone
+            return CalcomDiary(own, places.url, exchanges, types, zone, clinic.email)
+    return None
 
 
 @dataclass(frozen=True)
