@@ -18,7 +18,7 @@ def test_from_question_to_booked(page: Page, candor: Candor, pictures: Path) -> 
     expect(log.get_by_role("link", name=re.compile("Laser resurfacing")).first).to_be_visible()
     page.screenshot(path=pictures / "answer-with-sources.png")
     assert_accessible(page)
-    book(panel, lambda button: button.click(), lambda text: say(panel, text))
+    book(panel, 2, lambda button: button.click(), lambda text: say(panel, text))
     expect(replies(panel).last).to_contain_text(re.compile("yours alone|Your reference"))
     page.screenshot(path=pictures / "booked.png")
     assert_accessible(page)

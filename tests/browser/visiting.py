@@ -98,17 +98,19 @@ BOOKING = [
     (r"[Ww]hich phone number or e-mail", "type", "rosalind@example.org"),
     (r"needs to know beforehand", "press", "Leave it out"),
     (r"times are free|next free times", "press", r"\d\d:\d\d"),
-    (r"see free times", "press", "Yes, show me"),
 ]
 
 
-def book(panel: Locator, press: Callable[[Locator], None], write: Callable[[str], None]) -> None:
-    """Goes on from Candor's question to the reference of an appointment."""
-    for count in range(2, 20):
-        reply = replies(panel).nth(count - 1)
+def book(panel: Locator, seen: int, press: Callable[[Locator], None], write: Callable[[str], None]) -> None:
+    """Asks for a consultation and goes on to its reference; `seen` replies stand in the log before."""
+    write("I would like to book a consultation please")
+    for place in range(seen, seen + 20):
+        reply = replies(panel).nth(place)
         expect(reply).to_be_visible(timeout=15_000)
         text = reply.inner_text()
-        what, value = next((what, value) for asked, what, value in BOOKING if re.search(asked, text))
+        steps = [(what, value) for asked, what, value in BOOKING if re.search(asked, text)]
+        assert steps, text
+        what, value = steps[0]
         if what == "done":
             return
         if what == "type":

@@ -69,29 +69,27 @@ function choiceButton(choice, label, choose, attributes = {}) {
   return button("choice", label, press, attributes);
 }
 
-const CLOCK = /\d{1,2}[:.]\d\d.*$/; // from the hour to the end of "Monday 23 November, 09:00 with Dr Osei"
+const TIME = /^(.+?),? (\d{1,2}[:.]\d\d(?: [AP]M)?)[ ,]*(.*)$/; // "Monday 23 November, 09:00, Dr Osei"
 
 /** Times under their day; what is no time (earlier, later, another day) stands below them. */
 function freeTimes(message, words, { choose }) {
   const days = new Map();
   const others = [];
   for (const choice of message.choices) {
-    const time = choice.starts_at && choice.label.match(CLOCK);
-    if (!time) others.push(choice);
-    else days.set(dayOf(choice, time), [...(days.get(dayOf(choice, time)) ?? []), [choice, time[0]]]);
+    const [, day, time, rest] = (choice.starts_at && choice.label.match(TIME)) || [];
+    if (day) days.set(day, [...(days.get(day) ?? []), oneTime(choice, time, rest, choose)]);
+    else others.push(choice);
   }
-  const groups = [...days].map(([day, times]) => oneDay(day, times, choose));
+  const groups = [...days].map(([day, times]) =>
+    h("div", { class: "day" }, h("h3", {}, day), h("div", { class: "choices times" }, ...times)),
+  );
   const all = h("div", { class: "days", role: "group", "aria-label": words.times }, ...groups);
   return h("div", { class: "offer" }, plain(message, words), all, choiceGroup(others, words.choices, choose));
 }
 
-function dayOf(choice, time) {
-  return choice.label.slice(0, time.index).replace(/[\s,]+$/, "");
-}
-
-function oneDay(day, times, choose) {
-  const buttons = times.map(([choice, time]) => choiceButton(choice, time, choose, { "aria-label": choice.label }));
-  return h("div", { class: "day" }, h("h3", {}, day), h("div", { class: "choices times" }, ...buttons));
+function oneTime(choice, time, rest, choose) {
+  const label = h("span", {}, time, rest && h("span", { class: "small" }, rest));
+  return choiceButton(choice, label, choose, { "aria-label": choice.label });
 }
 
 function careCard(message, words) {
