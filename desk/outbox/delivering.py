@@ -87,8 +87,9 @@ def take(delivery: Delivery, now: datetime) -> bool:
 
 
 def hold(delivery: Delivery, diary: Diary) -> Claimed:
-    # The reply to an earlier try may have been lost: ask what is there before claiming again.
-    found = diary.find(delivery.key) if delivery.attempts > 1 else None
+    # Unless the last try was refused for certain, its reply may have been lost: ask before claiming again.
+    in_doubt = delivery.attempts > 1 and delivery.error != Unavailable.__name__
+    found = diary.find(delivery.key) if in_doubt else None
     return found or diary.claim(claim_of(delivery))
 
 
