@@ -1,9 +1,13 @@
 """Words with something filled in, and numbers to dial."""
 
+import re
 from datetime import date
 from typing import Any
 
 from django import template
+from django.conf import settings
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from chat.phones import dialled
 
@@ -29,6 +33,16 @@ def day(text: str) -> date | None:
         return date.fromisoformat(text or "")
     except ValueError:
         return None
+
+
+@register.filter
+def with_links(text: str) -> SafeString:
+    """The text with addresses of our own made links; any other address stays text."""
+    parts = re.split(rf"({re.escape(settings.PUBLIC_URL)}/[\w/~.:=-]*[\w/~=-])", text)
+    pieces = [
+        (format_html('<a href="{}">{}</a>', part, part) if n % 2 else part,) for n, part in enumerate(parts)
+    ]
+    return format_html_join("", "{}", pieces)
 
 
 @register.filter

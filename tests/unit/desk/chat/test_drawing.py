@@ -105,6 +105,21 @@ def test_a_summary_is_shown_with_its_page_to_print(guest):
     assert re.search(r'href="http://127.0.0.1:8000/summary/[^"]+"', guest.html)
 
 
+def test_addresses_of_ours_are_links_and_no_others(guest, settings):
+    guest.says("Hello")
+    own = f"{settings.PUBLIC_URL}/appointment/a1-B_2~x/"
+    Turn.objects.update(reply=[{"kind": "text", "text": f"See {own}. Not https://elsewhere.example/ <b>."}])
+    guest.opens("/chat")
+    assert f'See <a href="{own}">{own}</a>. Not https://elsewhere.example/ &lt;b&gt;.' in guest.html
+
+
+def test_what_one_of_the_team_says_is_under_their_name(guest):
+    guest.says("Hello")
+    Turn.objects.update(reply=[{"kind": "staff", "name": "Amara", "text": "I can help."}])
+    guest.opens("/chat")
+    assert "Amara, from Larkfield Skin Clinic: I can help." in guest.words
+
+
 def test_a_kind_that_is_not_known_still_shows_its_text(guest):
     guest.says("Hello")
     Turn.objects.update(reply=[{"kind": "hologram", "text": "Something new"}])
