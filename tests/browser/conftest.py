@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from running_system import ROOT
 from visiting import OPEN_SHADOW
 
 PICTURES = ROOT / "var" / "pictures"
+expect.set_options(timeout=15_000)  # milliseconds: a busy machine takes its time
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",

@@ -104,6 +104,17 @@ def test_offline_is_said_and_the_words_stay(quiet: Page, candor: Candor) -> None
     assert kept_turns(quiet) == ["How long does it last?"]
 
 
+def test_what_is_sent_while_a_reply_is_on_its_way_follows_it(page: Page, candor: Candor) -> None:
+    panel = open_chat(page, candor)
+    field = panel.get_by_role("textbox", name="Your question")
+    for text in ("How long does it last?", "Does it hurt?"):
+        field.fill(text)
+        field.press("Enter")
+        field.press("Enter")
+    expect(replies(panel)).to_have_count(3)
+    assert said_in(panel) == kept_turns(page) == ["How long does it last?", "Does it hurt?"]
+
+
 def test_what_was_half_typed_survives_a_navigation(page: Page, candor: Candor) -> None:
     panel = open_chat(page, candor)
     panel.get_by_role("textbox", name="Your question").press_sequentially("Half a quest")

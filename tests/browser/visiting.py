@@ -124,7 +124,7 @@ def too_small(page: Page) -> list[str]:
     """Controls in the panel smaller than 44 by 44 px; links within a sentence are excepted."""
     found: list[str] = page.evaluate(
         """() => [...document.querySelector("candor-chat").shadowRoot.querySelectorAll(
-            "button, textarea, summary, a")]
+            "button, textarea, summary, a:not(.text a)")]
           .filter((one) => one.checkVisibility())
           .map((one) => [one.textContent || one.getAttribute("aria-label"), one.getBoundingClientRect()])
           .filter(([, box]) => box.width && (box.width < 44 || box.height < 43.9))

@@ -24,12 +24,13 @@ class Chat {
       forget: () => this.forget(),
     });
     this.log = new Log(this.panel.log, words, {
-      choose: (choice) => this.say({ choice: choice.id }, choice.label),
+      choose: (choice) => this.busy || this.say({ choice: choice.id }, choice.label),
       rate: (turnId, opinion) => this.conversation.rate(turnId, opinion),
       announce: (text) => this.panel.announce(text),
       widen: { button: () => this.panel.widener() },
     });
     this.tabs = new Tabs(memory, { changed: () => this.refresh(), forgotten: () => this.forgottenElsewhere() });
+    this.asked = this.tabs.ask();
     this.panel.composer.restore(memory.kept.draft);
     if (memory.kept.open) this.panel.reopen();
   }
@@ -53,7 +54,7 @@ class Chat {
     this.unopened?.remove();
     this.panel.wait(this.words.loading);
     try {
-      await this.tabs.ask();
+      await this.asked;
       this.showOpened(await this.conversation.open());
       return true;
     } catch (error) {
@@ -87,16 +88,17 @@ class Chat {
     this.panel.composer.restore(typed.join("\n"));
   }
 
-  /** Sends what the visitor typed or chose; whether it was taken on (its words then stand in the log). */
+  /** Sends what the visitor typed or chose, after what is under way; whether its words stand in the log then. */
   async say(body, label) {
-    if (this.busy) return false;
-    this.busy = true;
+    if (this.waiting) return false;
+    this.waiting = true;
+    await this.delivered;
     const opened = await this.ready();
-    this.busy = false;
+    this.waiting = false;
     if (!opened) return false;
     const bubble = this.log.visitor(label);
     this.log.scrollToLatest();
-    this.deliver({ id: newId(), ...body, label }, bubble);
+    this.delivered = this.deliver({ id: newId(), ...body, label }, bubble);
     return true;
   }
 
@@ -125,7 +127,7 @@ class Chat {
   }
 
   undelivered(error, message, bubble) {
-    const again = () => this.deliver(message, bubble);
+    const again = () => (this.delivered = this.deliver(message, bubble));
     const note = this.failure(error, error.passing ? this.words.failed : this.words.refused, again);
     bubble.after(note);
     if (!error.passing) this.memory.arrived(message);

@@ -1,5 +1,5 @@
 const KEY = "candor";
-const PATIENCE_FOR_TABS = 120; // milliseconds that another tab has to answer
+const PATIENCE_FOR_TABS = 1000; // milliseconds that another tab has to answer, from when the page is idle
 
 /** What this tab remembers of its chat: {token, unsent, draft, open}. It ends with the tab. */
 export class Memory {
@@ -72,6 +72,7 @@ export class Tabs {
     const { memory } = this;
     if (what === "ask" && memory.token) this.say("here", memory.token);
     else if (what === "here" && this.asking) this.adopt(token);
+    else if (what === "changed" && !memory.token) memory.keep({ token });
     else if (what === "changed" && token === memory.token) this.changed();
     else if (what === "forgotten" && token === memory.token) this.forgotten();
   }
