@@ -12,7 +12,8 @@ def read_message(conversation: Conversation, message: NewMessage) -> Said:
     if message.choice is None:
         words = clean_text(message.text or "")
         return Said(message.id, words, {"text": words})
-    choice = OfferedChoice.objects.filter(pk=message.choice, conversation=conversation).first()
+    wanted = message.choice.replace("\0", "")  # PostgreSQL refuses to look for one
+    choice = OfferedChoice.objects.filter(pk=wanted, conversation=conversation).first()
     if choice is None:
         raise UnknownChoice
     kind = "payload" if choice.payload.startswith("/") else "text"

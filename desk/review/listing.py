@@ -45,7 +45,7 @@ def conversations(last_outcome: str = "") -> QuerySet[Any]:
         is_booked=Exists(booked),
     ).filter(Exists(turns))
     if last_outcome:
-        found = found.filter(last_outcome=last_outcome)
+        found = found.filter(last_outcome=last_outcome.replace("\0", ""))  # PostgreSQL takes none
     return found.order_by("-created", "-id")
 
 

@@ -8,13 +8,15 @@ from diary_standin import StandIn
 from django.db.models import F
 
 from booking.appointments import book
+from booking.catalogue import find_service
 from booking.changing import cancel
 from booking.erasing import erase_conversation
 from booking.errors import AppointmentSlotTaken
 from booking.models import Appointment, DiaryEntry, Mail
+from booking.offering import Wish, offer
 from config.clinic import Clinic
 from outbox import owing
-from outbox.delivering import carry, deliver_due, take
+from outbox.delivering import deliver_due, take
 from outbox.models import Delivery
 from outbox.patience import MOST_ATTEMPTS
 
@@ -167,4 +169,8 @@ def test_nobody_else_tries_while_the_visitor_waits(diary: StandIn, clinic: Clini
     diary.does = ["forgets"]
     book(request(), clinic, NOW)
     assert deliver_due(NOW, lambda: 0.5) == 0
-    assert carry.__doc__
+
+
+def test_while_the_diary_is_away_our_own_times_are_offered(diary: StandIn, clinic: Clinic) -> None:
+    found = offer(clinic, find_service(clinic, "consultation"), None, Wish(), 6, NOW)
+    assert TUESDAY_NINE in [it.starts_at for it in found.times]
