@@ -6,10 +6,10 @@ export RASA_TELEMETRY_ENABLED := false
 export PYTHONWARNINGS := ignore
 export TF_CPP_MIN_LOG_LEVEL := 3
 .DEFAULT_GOAL := help
-.PHONY: help start test soak check train tune understand evaluate benchmark widget pictures
+.PHONY: help start test soak check train tune understand evaluate decision-aid-report benchmark widget pictures
 
 help:  ## what each command does
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 22
 
 start:  ## install what is missing, train if needed, start everything, print the address
 	@launch/bootstrap.sh && exec $(DESK)/python -m launch.start
@@ -35,6 +35,9 @@ understand:  ## JSON lines of {"text"} in, decisions out
 evaluate:  ## how well words are understood, beside Rasa's own pipeline (hours; EXAMPLES=6 for minutes, OURS=1, WORDS=dev, DETAILS=file.json)
 	@launch/bootstrap.sh --dev && $(ASSISTANT)/python -m benchmarks.evaluate $(if $(EXAMPLES),--examples $(EXAMPLES)) $(if $(OURS),--ours) \
 		$(if $(WORDS),--words $(WORDS)) $(if $(DETAILS),--details $(DETAILS))
+
+decision-aid-report:  ## how the decision guide does against the international standard, into docs/decision-aid-report.md
+	@launch/bootstrap.sh && $(ASSISTANT)/python -m content.decision_aid.report
 
 benchmark:  ## Candor's way of learning on HINT3, CLINC150 and BANKING77, which are in DATA=folder (docs/evaluation.md)
 	@launch/bootstrap.sh --dev && $(ASSISTANT)/python -m benchmarks.understanding $(DATA)

@@ -21,7 +21,8 @@ def option_grid(
 ) -> dict[str, Any]:
     """The message; `named` says that the visitor named a medicine, so that its name may be said back."""
     decision = content.decisions[state.decision or ""]
-    options = [content.options[id_] for id_ in rotated(decision.options, conversation_id)]
+    order = rotated(decision.options, conversation_id)
+    options = [content.options[id_].told_for(decision.id) for id_ in order]
     return {
         "kind": "option_grid",
         "text": fill(content.words["grid"], vars(decision)),

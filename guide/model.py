@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,7 @@ class Decision:
     id: str
     title: str
     statement: str
+    condition: str  # what bothers people, and where it comes from
     natural_course: str
     options: tuple[str, ...]
     also: str
@@ -97,6 +98,12 @@ class Option:
     name_where_restricted: str | None
     cells: Mapping[str, Cell]
     costs: Mapping[str, Cell]  # by country, or "any"
+    # By decision, where one needs other words:
+    cells_for: Mapping[str, Mapping[str, Cell]] = field(default_factory=dict)
+
+    def told_for(self, decision: str) -> Option:
+        """The option as it is told in this decision."""
+        return replace(self, cells={**self.cells, **self.cells_for.get(decision, {})})
 
 
 @dataclass(frozen=True)

@@ -99,8 +99,14 @@ def options_in(root: Path) -> list[Option]:
 
 
 def option(id_: str, grid: Row) -> Option:
-    cells, costs = ({key: cell(one) for key, one in grid[part].items()} for part in ("cells", "costs"))
-    return Option(id_, grid["shown_as"], grid["name"], grid.get("name_where_restricted"), cells, costs)
+    cells, costs = (cells_of(grid[part]) for part in ("cells", "costs"))
+    others = {decision: cells_of(told) for decision, told in grid.get("cells_for", {}).items()}
+    restricted = grid.get("name_where_restricted")
+    return Option(id_, grid["shown_as"], grid["name"], restricted, cells, costs, others)
+
+
+def cells_of(rows: Row) -> dict[str, Cell]:
+    return {key: cell(one) for key, one in rows.items()}
 
 
 def cell(row: Row) -> Cell:
@@ -131,11 +137,13 @@ def to_ask(row: Row) -> ToAsk:
 def refuse_loose_ends(content: Content) -> None:
     """Raises BrokenContent for a name that leads nowhere."""
     choices = [choice for question in content.flow for choice in question.choices]
+    told_for = {id_ for one in content.options.values() for id_ in one.cells_for}
     named: dict[str, tuple[set[str], Mapping[str, object]]] = {
         "decision": ({choice.decision for choice in choices if choice.decision}, content.decisions),
         "careful path": ({choice.careful for choice in choices if choice.careful}, content.careful),
         "screen row": ({id_ for choice in choices for id_ in choice.screen}, content.screen),
         "option": ({id_ for one in content.decisions.values() for id_ in one.options}, content.options),
+        "decision of a cell": (told_for, content.decisions),
         "offered decision": (set(content.offered_after.values()), content.decisions),
         "action": ({row.action for row in content.screen.values()}, content.outcomes),
     }

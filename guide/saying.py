@@ -60,6 +60,7 @@ def intro(state: State, content: Content, clinic: Clinic) -> str:
     words: dict[str, Any] = {
         "decision": about.title if state.asked_for else content.words["any_decision"],
         "produced_on": day(about.produced_on),
+        "reviewed_on": day(about.reviewed_on),
         "review_due": day(about.review_due),
     }
     return fill(content.words["intro"], {**clinic.words, **words})

@@ -11,4 +11,5 @@ step "lint, front desk" desk/.venv/bin/ruff check --config desk/pyproject.toml d
 step "types, launcher" desk/.venv/bin/mypy --config-file desk/pyproject.toml launch
 step "types, front desk" env -C desk .venv/bin/mypy .
 step "content" .venv/bin/python -m content.check
+step "decision aid" .venv/bin/python -m content.decision_aid.report --check
 exit $failed

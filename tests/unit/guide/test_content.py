@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 import yaml
 
+from content.checks.figures import fact_quantities
 from content.checks.wording import banned_in
 from content.library import read_library
 from content.model import Library
-from content.numbers import checkable, is_borne_out, quantities
+from content.numbers import checkable, is_borne_out
 from content.text import reading_grade
 from guide.detail import AGAINST, FOR, for_to_against, is_equal, longest_to_shortest, words_in
 from guide.model import Cell, Content
@@ -37,7 +38,9 @@ def library() -> Library:
 
 def cells(option: str) -> dict[str, Cell]:
     one = CONTENT.options[option]
-    return {**one.cells, **{f"cost in {country}": cell for country, cell in one.costs.items()}}
+    costs = {f"cost in {country}": cell for country, cell in one.costs.items()}
+    others = {f"{row} for {id_}": cell for id_, told in one.cells_for.items() for row, cell in told.items()}
+    return {**one.cells, **costs, **others}
 
 
 @pytest.mark.parametrize("option", OPTIONS)
@@ -60,7 +63,7 @@ class TestEveryOption:
 
     def test_says_only_numbers_that_facts_bear_out(self, option: str, library: Library) -> None:
         for row, cell in cells(option).items():
-            evidence = [q for fact in cell.facts for q in evidence_of(fact, library)]
+            evidence = [q for fact in cell.facts for q in fact_quantities(library.facts[fact])]
             said = [] if cell.sources == ("general",) else checkable(cell.text)
             assert [q.words for q in said if not is_borne_out(q, evidence)] == [], row
 
@@ -68,20 +71,12 @@ class TestEveryOption:
         assert reading_grade(" ".join(cell.text for cell in cells(option).values())) <= 8
 
 
-def evidence_of(fact: str, library: Library) -> Iterator[Any]:
-    known = library.facts[fact]
-    yield from quantities(known.statement)
-    for figure in known.figures:
-        yield from quantities(f"{figure.value} {figure.unit}")
-        yield from quantities(f"{figure.value}{figure.unit}")
-        yield from quantities(figure.name)
-
-
 @pytest.mark.parametrize("decision", sorted(CONTENT.decisions))
 class TestEveryDecision:
     def test_tells_all_options_in_equal_detail(self, decision: str) -> None:
-        options = [CONTENT.options[id_] for id_ in CONTENT.decisions[decision].options]
+        options = [CONTENT.options[id_].told_for(decision) for id_ in CONTENT.decisions[decision].options]
         assert is_equal(longest_to_shortest(options))
+        assert all(is_equal(for_to_against(option)) for option in options)
 
     def test_has_its_people_dates_and_grounds(self, decision: str, library: Library) -> None:
         about = CONTENT.decisions[decision]

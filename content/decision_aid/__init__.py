@@ -1,0 +1,1 @@
+"""The decision guide held against the international standard for patient decision aids."""
