@@ -43,7 +43,8 @@ class Actions:
         )
         give_up = time.monotonic() + STARTING
         while not self.answers():
-            assert time.monotonic() < give_up, (self.folder / "actions.log").read_text()
+            running = self.process.poll() is None and time.monotonic() < give_up
+            assert running, (self.folder / "actions.log").read_text()
             time.sleep(0.1)
 
     def answers(self) -> bool:
