@@ -37,9 +37,9 @@ def main() -> None:
             sheet(browser, kind, [view(browser, address, kind, *look) for look in looks])
         wide(browser, address)
         browser.close()
-    if shutil.which("pngquant"):
+    if pngquant := shutil.which("pngquant"):
         files = sorted(PICTURES.glob("*.png"))
-        subprocess.run(["pngquant", "--force", "--ext", ".png", "--speed", "1", "64", *files], check=True)
+        subprocess.run([pngquant, "--force", "--ext", ".png", "--speed", "1", "64", *files], check=True)
 
 
 def visit(browser: Browser, address: str, kind: str, size: tuple[int, int], scheme: Any) -> Page:
