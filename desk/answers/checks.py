@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.checks import Error, register
 
+from answers.decision_aid import report
 from answers.reading import AnswersUnreadable, library
 
 
@@ -11,6 +12,7 @@ from answers.reading import AnswersUnreadable, library
 def answers_can_be_read(**_: Any) -> list[Error]:
     try:
         library()
+        report()
     except AnswersUnreadable as error:
         return [Error(str(error), id="answers.E001")]
     return []

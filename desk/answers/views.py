@@ -9,9 +9,11 @@ from django.views.decorators.http import require_safe
 
 from answers import pages
 from answers.clinic_words import clinic_words
+from answers.decision_aid import report
 from answers.reading import library
 from answers.search import LONGEST_QUERY, find
 from answers.signings import Signings
+from conversations.pausing import paused
 
 
 @require_safe
@@ -33,8 +35,15 @@ def answer(request: HttpRequest, answer_id: str) -> HttpResponse:
     known = library().answers.get(answer_id)
     if known is None:
         return page(request, "not_found", "", {}, HTTPStatus.NOT_FOUND)
-    context = {"answer": pages.answer_page(known, library(), Signings.read().of(known))}
+    shown = pages.answer_page(known, library(), Signings.read().of(known))
+    context = {"answer": shown, "is_paused": known.id in paused()}
     return page(request, "answer", reverse("answers:answer", args=[known.id]), context)
+
+
+@require_safe
+def decision_aid(request: HttpRequest) -> HttpResponse:
+    """How the decision guide does against the international standard."""
+    return page(request, "decision_aid", reverse("answers:decision_aid"), {"report": report()})
 
 
 def page(
