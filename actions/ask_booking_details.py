@@ -13,6 +13,12 @@ from actions.front_desk import BookingError, front_desk
 from actions.offered import button, offered_last
 
 SHOWN = 6
+OTHER_TIMES = {  # by whether there are earlier and later ones
+    (False, False): "utter_other_times",
+    (True, False): "utter_other_times_earlier",
+    (False, True): "utter_other_times_later",
+    (True, True): "utter_other_times_earlier_later",
+}
 LEAVE_THE_FORM: list[dict[str, Any]] = [ActiveLoop(None), SlotSet("requested_slot", None)]
 
 
@@ -116,14 +122,13 @@ def free_times(tracker: Tracker, times: Mapping[str, Any]) -> dict[str, Any]:
 
 def labelled(free: Mapping[str, Any], tracker: Tracker) -> str:
     """Its time; and with whom, where the visitor could choose among several people."""
-    several = len(practitioners(tracker.slots)) > 1
+    several = len(practitioners(tracker.slots)) > 1 or tracker.get_slot("booking_moving")
     return f"{free['label']}, {free['practitioner']}" if several else str(free["label"])
 
 
 def other_times(found: Mapping[str, Any]) -> str:
-    """The response with the ways on from these times: earlier ones, later ones or both."""
-    ways = [way for way in ("earlier", "later") if found.get(way)]
-    return "_".join(["utter_other_times", *ways])
+    """The response with the ways on from these times."""
+    return OTHER_TIMES[bool(found.get("earlier")), bool(found.get("later"))]
 
 
 def chosen_time(tracker: Tracker) -> str:

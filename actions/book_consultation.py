@@ -53,7 +53,8 @@ class ActionStopBooking(CarefulAction):
         return "action_stop_booking"
 
     def act(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
-        dispatcher.utter_message(response="utter_booking_stopped")
+        moving = tracker.get_slot("booking_moving")
+        dispatcher.utter_message(response="utter_move_stopped" if moving else "utter_booking_stopped")
         return [*forget(), *NOT_AGAIN]
 
 

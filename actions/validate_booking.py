@@ -7,9 +7,10 @@ from typing import Any
 from rasa_sdk import FormValidationAction, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import corrections, wanted_times
+from actions import told, wanted_times
 from actions.booking_details import ANYONE, FORM, NOTHING, required_details
 from actions.front_desk import AppointmentSlotTaken, BookingError, BookingRefused, front_desk
+from actions.note_booking_details import noted
 from actions.offered import choose, offered_last
 
 LONGEST_NAME = 100
@@ -54,10 +55,10 @@ class ValidateBookConsultationForm(FormValidationAction):
         """One of the times shown, held for the visitor; or other times to show; or a word why not."""
         looking = tracker.get_slot("booking_times") or {}
         offered = {} if looking.get("asking") else offered_last(tracker.events, "appointment_slot")
-        chosen = choose(said, offered) or choose(corrections.without_no(said), offered)
+        chosen = choose(said, offered) or choose(told.without_no(said), offered)
         if chosen:
             return held(chosen, dispatcher, tracker)
-        other = wanted_times.read(corrections.without_no(said), looking)
+        other = wanted_times.read(told.without_no(said), looking)
         if other is None and intent_of(tracker) == "deny":
             dispatcher.utter_message(response="utter_booking_stopped")
             return {"booking_appointment_slot": None, "booking_left": True}
@@ -73,23 +74,24 @@ class ValidateBookConsultationForm(FormValidationAction):
     def validate_booking_name(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Slots
     ) -> Slots:
-        name = corrections.name_in(str(value)) or " ".join(str(value).split())
-        if len(name) > LONGEST_NAME or not NAME.match(name) or intent_of(tracker) in NOT_NAMES:
+        said = str(value)
+        name = told.name_in(said) or " ".join(told.without_contact(said).split()).strip(" ,;")
+        answers_otherwise = said == text_of(tracker) and intent_of(tracker) in NOT_NAMES
+        if len(name) > LONGEST_NAME or not NAME.match(name) or answers_otherwise:
             return refused(tracker, dispatcher, "booking_name", "utter_not_a_name")
-        return {"booking_name": name, "booking_refusals": 0}
+        contact = told.contact_in(said)
+        return {"booking_name": name, "booking_refusals": 0, **(checked_contact(contact) if contact else {})}
 
     async def validate_booking_contact(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Slots
     ) -> Slots:
+        contact = told.contact_in(str(value)) or str(value)
         try:
-            contact = await asyncio.to_thread(front_desk().check_contact, corrections.contact_in(str(value)))
+            contact = await asyncio.to_thread(front_desk().check_contact, contact)
         except BookingRefused:
-            if name := corrections.name_in(str(value)):  # "no, Smyth with a y"
-                dispatcher.utter_message(response="utter_name_corrected", name=name)
-                return {"booking_name": name, "booking_contact": None}
             return refused(tracker, dispatcher, "booking_contact", "utter_not_a_contact")
-        except BookingError:  # the diary checks again when it is asked to store
-            contact = str(value)
+        except BookingError:
+            pass  # the diary checks again when it is asked to store
         return {"booking_contact": contact, "booking_refusals": 0}
 
     def validate_booking_about(
@@ -101,7 +103,7 @@ class ValidateBookConsultationForm(FormValidationAction):
     def validate_booking_consent(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Slots
     ) -> Slots:
-        if UNDER_AGE.search(str(tracker.latest_message.get("text"))):
+        if UNDER_AGE.search(text_of(tracker)):
             dispatcher.utter_message(response="utter_under_age")
             return {"booking_consent": None, "booking_left": True}
         if value is False or (value is True and confidence_of(tracker) >= SURE_OF_YES):
@@ -118,15 +120,11 @@ class ValidateBookConsultationForm(FormValidationAction):
 
     def correct(self, said: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> Slots:
         """The detail that was wrong, mended or asked for again; then everything is read back once more."""
-        text = str(tracker.latest_message.get("text"))
         if said in CHANGES:
             return {CHANGES[said]: None, "booking_confirmed": None, "booking_times": None}
-        if (contact := corrections.contact_in(text)) != text or "@" in text:
-            return {"booking_contact": None, "booking_confirmed": None, **checked_contact(contact)}
-        if name := corrections.name_in(text):
-            return {"booking_name": name, "booking_confirmed": None}
-        if times := wanted_times.read(corrections.without_no(text), {}):
-            return {"booking_appointment_slot": None, "booking_times": times, "booking_confirmed": None}
+        if wrong := noted(text_of(tracker), tracker):
+            another_time = {"booking_appointment_slot": None} if "booking_times" in wrong else {}
+            return {**wrong, **another_time, "booking_confirmed": None}
         return refused(tracker, dispatcher, "booking_confirmed", "utter_what_to_change")
 
 
@@ -152,6 +150,10 @@ def checked_contact(contact: str) -> Slots:
         return {}
 
 
+def text_of(tracker: Tracker) -> str:
+    return str(tracker.latest_message.get("text") or "")
+
+
 def intent_of(tracker: Tracker) -> str:
     return str((tracker.latest_message.get("intent") or {}).get("name"))
 
@@ -161,7 +163,10 @@ def confidence_of(tracker: Tracker) -> float:
 
 
 def refused(tracker: Tracker, dispatcher: CollectingDispatcher, detail: str, why: str) -> Slots:
-    """Asked again, twice; after that the form is left, with a way to reach a person."""
+    """What was told instead is noted; otherwise asked again, twice, and then shown a way to a person."""
+    if others := {name: it for name, it in noted(text_of(tracker), tracker).items() if name != detail}:
+        dispatcher.utter_message(response="utter_noted")
+        return {detail: None, **others, "booking_refusals": 0}
     refusals = int(tracker.get_slot("booking_refusals") or 0) + 1
     if refusals <= ASKED_AGAIN:
         dispatcher.utter_message(response=why)

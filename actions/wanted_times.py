@@ -21,6 +21,8 @@ def read(said: str, shown: Mapping[str, Any]) -> Times | None:
         return {"from": shown["last"], "daily": shown.get("daily")}
     if said == "earlier" and shown.get("first"):
         return {"until": shown["first"], "daily": shown.get("daily")}
+    if not said.strip():
+        return None
     try:
         found = front_desk().times(said)
     except BookingError:

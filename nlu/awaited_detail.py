@@ -16,7 +16,13 @@ from rasa.shared.nlu.training_data.message import Message
 from nlu.component_support import names, number_between
 
 MOST_WORDS = 6
-CONTACT = re.compile(r"\S@\S|(?:\d[\s().-]*){6}")
+CONTACT = re.compile(r"\S@\S|(?:\d[\s().-]*){6}|\bat [\w-]+ dot \w", re.I)
+TIME = re.compile(
+    r"\b(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(?:s|days?|nesdays?|rsdays?|urdays?)?\b"
+    r"|\b(?:morning|afternoon|arvo|evening|lunch|weekend|weekday|tomorrow|any ?time)\w*\b"
+    r"|\b\d{1,2} ?(?:am|pm)\b",
+    re.I,
+)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -53,9 +59,10 @@ class AwaitedDetail(GraphComponent):
         return messages
 
     def _is_detail(self, text: Text, intent: Dict[Text, Any]) -> bool:
-        if intent.get("name") not in self._question_intents:
-            return False
-        if CONTACT.search(text):
-            return True
+        question = intent.get("name") in self._question_intents
+        if CONTACT.search(text):  # "ring me on 07700 900321" is no wish for a person
+            return question or intent.get("name") == "ask_human"
+        if not question or "?" not in text and TIME.search(text):
+            return question
         unsure = float(intent.get("confidence") or 0.0) < self._sure
         return unsure and "?" not in text and len(text.split()) <= MOST_WORDS

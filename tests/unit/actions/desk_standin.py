@@ -132,6 +132,8 @@ class DeskStandIn:
         return f"http://127.0.0.1:{port}"
 
     def reply(self, method: str, path: str) -> tuple[int, bytes]:
+        if self.mode == "no contact in it" and path.endswith("/contact-checks"):
+            return FAILING["refused"]
         if self.mode in FAILING:
             return FAILING[self.mode]
         if self.mode == "slow" or (self.mode == "slow once" and len(self.asked) == 1):

@@ -48,9 +48,14 @@ ACTION = ValidateBookConsultationForm()
     ],
 )
 def test_a_name_is_kept_or_asked_for_again(
-    said: str, intent: str, name: str | None, run: Callable[..., Any]
+    said: str,
+    intent: str,
+    name: str | None,
+    run: Callable[..., Any],
+    at_desk: Callable[[str], None],
 ) -> None:
-    events, messages = run(ACTION, [user(said), slot("booking_name", said)], intent)
+    at_desk("refused")
+    events, messages = run(ACTION, [user(said), slot("booking_name", said)], intent, text=said)
     assert slots(events)["booking_name"] == name
     assert names(messages) == ([] if name else ["utter_not_a_name"])
 
@@ -144,6 +149,41 @@ def test_consent_is_a_plain_yes_or_no(
     events, messages = run(ACTION, [user(), slot("booking_consent", value)], "affirm", confidence=confidence)
     assert slots(events)["booking_consent"] == kept
     assert names(messages) == responses
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "told"),
+    [
+        ("booking_service", "it's Jo Fenwick", {"booking_name": "Jo Fenwick"}),
+        ("booking_service", "07700 900321", {"booking_contact": "jo@example.org"}),
+        ("booking_consent", "no, put it under Jo Fenwick", {"booking_name": "Jo Fenwick"}),
+        ("booking_contact", "friday morning", {"booking_times": RANGE}),
+    ],
+)
+def test_what_is_told_instead_is_noted_and_the_question_asked_again(
+    asked: str,
+    said: str,
+    told: dict[str, Any],
+    run: Callable[..., Any],
+    at_desk: Callable[[str], None],
+) -> None:
+    at_desk("no contact in it" if asked == "booking_contact" else "ok")
+    events, messages = run(ACTION, [OFFERED_SERVICES, user(said), slot(asked, said)], text=said)
+    assert told.items() <= slots(events).items()
+    assert slots(events)[asked] is None
+    assert names(messages) == ["utter_noted"]
+
+
+def test_a_name_and_a_contact_in_one_message_are_both_kept(
+    run: Callable[..., Any], at_desk: Callable[[str], None]
+) -> None:
+    at_desk("ok")
+    said = "Jo Fenwick, jo@example.org"
+    events, _ = run(ACTION, [user(said), slot("booking_name", said)], text=said)
+    assert (slots(events)["booking_name"], slots(events)["booking_contact"]) == (
+        "Jo Fenwick",
+        "jo@example.org",
+    )
 
 
 def test_nothing_given_changes_nothing(run: Callable[..., Any]) -> None:

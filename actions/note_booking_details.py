@@ -1,0 +1,67 @@
+"""What a visitor tells before it is asked for: "book me in on Friday, I'm Jo Fenwick"."""
+
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import told, wanted_times
+from actions.careful_action import CarefulAction, Events
+from actions.front_desk import BookingError, front_desk
+
+TELLING = 5  # letters from which a word of a message may name a service: "consult"
+Slots = dict[str, Any]
+
+
+class ActionNoteBookingDetails(CarefulAction):
+    """Runs before the form opens, which then asks only for what is missing. Says nothing."""
+
+    def name(self) -> str:
+        return "action_note_booking_details"
+
+    def act(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+        text = str(tracker.latest_message.get("text") or "")
+        if text.startswith("/"):
+            return []  # a button tells nothing more
+        details = {**noted(text, tracker), **asked_service(text)}
+        return [SlotSet(name, value) for name, value in details.items()]
+
+
+def noted(text: str, tracker: Tracker) -> Slots:
+    """The slots that the text fills: a name, a contact that the front desk accepts, times to look for."""
+    if text.startswith("/"):
+        return {}
+    slots: Slots = {"booking_name": told.name_in(text, tracker.get_slot("booking_name"))}
+    if contact := told.contact_in(text):
+        slots["booking_contact"] = accepted(contact)
+    slots["booking_times"] = wanted_times.read(told.without_no(told.without_contact(text)), {})
+    return {name: value for name, value in slots.items() if value}
+
+
+def accepted(contact: str) -> str | None:
+    try:
+        return front_desk().check_contact(contact)
+    except BookingError:
+        return None
+
+
+def asked_service(text: str) -> Slots:
+    """The service that a word of the text names, and the diary it is in; nothing when none or several fit."""
+    try:
+        found = front_desk().services()
+    except BookingError:
+        return {}
+    givers = {service["id"]: service.get("practitioners", []) for service in found["services"]}
+    diary = {"booking_diary": {"kind": found.get("diary"), "practitioners": givers}}
+    words = [word for word in text.casefold().split() if len(word) >= TELLING]
+    named = [
+        service["id"]
+        for service in found["services"]
+        if any(
+            part.startswith(word.strip(",.!?"))
+            for word in words
+            for part in service["name"].casefold().split()
+        )
+    ]
+    return {**diary, "booking_service": named[0]} if len(named) == 1 else diary

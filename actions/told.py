@@ -1,0 +1,80 @@
+"""What a message tells about its visitor, asked for or not: a name, a contact, and what was wrong before."""
+
+import re
+from difflib import get_close_matches
+
+NO = re.compile(r"^\s*(?:no+|nope|sorry|actually|oops|wait)\b[\s,.!:-]*", re.I)
+WORD = r"[^\W\d_][^\W\d_'’.-]*(?:['’-][^\W\d_]+)*"
+CAPITALISED = re.compile(rf"(?:(?:Mrs?|Ms|Miss|Mx|Dr)\.? )?(?:(?=[^\W\d_a-z]){WORD}\.?(?: |\Z)){{1,4}}\Z")
+CALLED = (
+    r"(?:(?:my|the) (?:last |first |sur|full |maiden )?name(?:'?s| is| should be| was)|(?:the )?name'?s"
+    r"|call me|spelt|spelled|(?:put )?(?:it )?under(?: (?:my )?(?:maiden )?name)?)"
+)
+BEING = r"(?:i am|i'?m|it'?s|its|this is|make (?:it|that))"
+INTRODUCED = re.compile(rf"\b(?:{CALLED}|{BEING})[\s,:]+(.+)", re.I | re.S)
+SURELY = re.compile(rf"\b{CALLED}\b", re.I)
+SPELT = re.compile(
+    r"^([^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)?),? with (?:an? |one |two |double )\w\b.*\Z", re.I
+)
+PIECES = re.compile(r"\s*(?:[,;!?\n]|\.(?=\s|\Z)|\b(?:well|actually|i mean|sorry|and)\b)\s*", re.I)
+CONTACT = re.compile(r"[^\s<>,;]+@[^\s<>,;]+[^\s<>,;.!?]|\+?(?:\d[\s().-]*){6,}\d")
+SPELT_OUT = re.compile(r"\b([\w+-]+(?:(?: dot |\.)[\w+-]+)*) at ([\w-]+(?:(?: dot |\.)[\w-]+)+)", re.I)
+LETTERS = re.compile(r"(?:\s\b[^\W\d_]\b){3,}")  # the name once more, letter by letter
+NOT_NAMES = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september"
+    r"|october|november|december|yes|no|ok|okay|hi|hello|thanks?)\b",
+    re.I,
+)
+
+
+def without_no(text: str) -> str:
+    """The text after "no," and the like."""
+    return NO.sub("", text)
+
+
+def contact_in(text: str) -> str | None:
+    """The e-mail address or number within the text, also one written out ("jo at example dot org")."""
+    found = CONTACT.search(text)
+    if found:
+        return found.group(0).strip()
+    if spelt := SPELT_OUT.search(text):
+        return re.sub(r" dot ", ".", "@".join(spelt.groups()), flags=re.I)
+    return None
+
+
+def without_contact(text: str) -> str:
+    return SPELT_OUT.sub(" ", CONTACT.sub(" ", text))
+
+
+def name_in(text: str, before: str | None = None) -> str | None:
+    """The name that the text introduces, spells or gives beside a contact; None when it does none of these.
+
+    `before` is the name as it was: "Smyth with a y" mends the one word of it that was wrong.
+    """
+    rest = LETTERS.sub("", " ".join(without_contact(without_no(text)).split()))
+    if spelt := SPELT.match(rest):
+        return mended(spelt.group(1), before)
+    introduced = INTRODUCED.search(rest)
+    pieces = [
+        piece.strip(" .") for piece in PIECES.split(introduced.group(1) if introduced else rest) if piece
+    ]
+    if introduced and (respelt := SPELT.match(introduced.group(1))):
+        return mended(respelt.group(1), before)
+    if not introduced and contact_in(text) is None:
+        return None
+    likely = [piece for piece in pieces if looks_like_a_name(piece)]
+    if likely:
+        return likely[-1]  # "it's Shaz. well Sharon. Sharon Okafor-Lyle"
+    short = introduced and SURELY.search(rest) and pieces and len(pieces[0].split()) <= 2
+    return pieces[0].title() if short else None
+
+
+def looks_like_a_name(piece: str) -> bool:
+    return bool(CAPITALISED.match(piece)) and not NOT_NAMES.search(piece)
+
+
+def mended(word: str, before: str | None) -> str:
+    """The name before with its wrong word replaced, where one is close to what is spelt now."""
+    words = (before or "").split()
+    near = get_close_matches(word, words, 1, 0.6) if len(word.split()) == 1 and len(words) > 1 else []
+    return " ".join(word if one == near[0] else one for one in words) if near else word

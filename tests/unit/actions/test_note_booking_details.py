@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from actions.note_booking_details import ActionNoteBookingDetails
+from tests.unit.actions.desk_standin import RANGE, SERVICES
+from tests.unit.actions.said import slots
+
+DIARY = {"kind": "built_in", "practitioners": {one["id"]: one["practitioners"] for one in SERVICES}}
+ACTION = ActionNoteBookingDetails()
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("/book_consultation", {}),
+        (
+            "a consult on Tuesday please, I'm Jo Fenwick",
+            {"booking_service": "consultation", "booking_name": "Jo Fenwick", "booking_times": RANGE},
+        ),
+        ("my review, jo@example.org", {"booking_service": "review", "booking_contact": "jo@example.org"}),
+        ("book me in", {}),
+    ],
+)
+def test_what_is_told_early_is_not_asked_again(
+    said: str, told: dict[str, Any], run: Callable[..., Any], at_desk: Callable[[str], None]
+) -> None:
+    at_desk("ok")
+    events, messages = run(ACTION, intent="book_consultation", text=said)
+    assert told.items() <= slots(events).items()
+    assert messages == []
+
+
+@pytest.mark.parametrize("mode", ["refused", "broken", "closed"])
+def test_without_the_front_desk_the_form_asks_for_everything_but_the_name(
+    mode: str, run: Callable[..., Any], at_desk: Callable[[str], None]
+) -> None:
+    at_desk(mode)
+    events, messages = run(ACTION, text="a consult on Tuesday, I'm Jo Fenwick, jo@example.org")
+    assert (slots(events), messages) == ({"booking_name": "Jo Fenwick"}, [])
+
+
+def test_the_diary_comes_along(run: Callable[..., Any], at_desk: Callable[[str], None]) -> None:
+    at_desk("ok")
+    events, _ = run(ACTION, text="book me in")
+    assert slots(events)["booking_diary"] == DIARY

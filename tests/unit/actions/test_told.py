@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import pytest
+
+from actions.told import contact_in, name_in, without_contact, without_no
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("no, Smyth with a y", "Smyth"),
+        ("Smyth, with a y not an i", "Smyth"),
+        ("Anne Lindqvist with an e", "Anne Lindqvist"),
+        ("my name is Priya Shah", "Priya Shah"),
+        ("my name is fenwick", "Fenwick"),
+        ("sorry, my last name is O'Brien.", "O'Brien"),
+        ("it's Callum", "Callum"),
+        ("actually call me Jo", "Jo"),
+        ("I'm Mrs O'Neill-Fenwick, that is my name", "Mrs O'Neill-Fenwick"),
+        ("its Tess. well Theresa. Theresa Okoro-Lund", "Theresa Okoro-Lund"),
+        ("a consultation please, name's Rowan", "Rowan"),
+        ("my name is siobhan s i o b h a n", "Siobhan"),
+        ("put it under my maiden name, Ruth Albee, please", "Ruth Albee"),
+        ("Dean Hartley, 07700 900123", "Dean Hartley"),
+        ("Monday at 3. Priya S., priya@example.org", "Priya S"),
+        ("no it should be earlier", None),
+        ("Monday, jo@example.org", None),
+        ("Priya Shah", None),
+        ("no", None),
+        ("I am not sure that this is what I would want", None),
+        ("i'm thinking about it", None),
+        ("", None),
+    ],
+)
+def test_a_name_is_heard_where_one_is_introduced_or_stands_by_a_contact(said: str, name: str | None) -> None:
+    assert name_in(said) == name
+
+
+@pytest.mark.parametrize(
+    ("said", "before", "name"),
+    [
+        ("no, Smyth with a y", "Sam Smith", "Sam Smyth"),
+        ("Smyth with a y", None, "Smyth"),
+        ("Smyth with a y", "Priya Shah", "Smyth"),
+        ("Sara Smyth with a y", "Sam Smith", "Sara Smyth"),
+    ],
+)
+def test_the_word_that_was_wrong_is_replaced(said: str, before: str | None, name: str) -> None:
+    assert name_in(said, before) == name
+
+
+@pytest.mark.parametrize(
+    ("said", "contact"),
+    [
+        ("my email is priya.shah@example.org, thanks", "priya.shah@example.org"),
+        ("it's jo@example.org.", "jo@example.org"),
+        ("no, 07700 900321", "07700 900321"),
+        ("ring me on +44 (7700) 900-456 after six", "+44 (7700) 900-456"),
+        ("jo dot f at example dot org dot uk please", "jo.f@example.org.uk"),
+        ("after six", None),
+        ("meet me at ten", None),
+    ],
+)
+def test_a_contact_is_found_among_other_words(said: str, contact: str | None) -> None:
+    assert contact_in(said) == contact
+
+
+def test_the_words_around_a_contact_are_left() -> None:
+    assert without_contact("Friday, 07700 900321 or jo at example dot org").split() == ["Friday,", "or"]
+
+
+@pytest.mark.parametrize(
+    ("said", "rest"),
+    [("no, wednesday", "wednesday"), ("No. Friday", "Friday"), ("november", "november"), ("no", "")],
+)
+def test_a_no_in_front_is_left_out(said: str, rest: str) -> None:
+    assert without_no(said) == rest
