@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from booking import entries, mailing
+from booking import entries, holds, mailing
 from booking.appointments import note
 from booking.errors import AppointmentSlotTaken, NotPossibleNow, UnknownAppointment
 from booking.models import Appointment, Change, DiaryEntry, Mail
@@ -103,6 +103,7 @@ def move(appointment: Appointment, wanted: Move, clinic: Clinic, now: datetime) 
             appointment = _locked(appointment)
             if wanted.key and appointment.changes.filter(key=wanted.key).exists():
                 return appointment
+            holds.release(appointment.conversation_id)  # the visitor's own hold is no one else's time
             _check(appointment, wanted, clinic, now)
             if clinic.places is None:
                 return _move(appointment, wanted, clinic, now)

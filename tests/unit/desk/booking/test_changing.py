@@ -6,6 +6,7 @@ from booking_requests import CLINIC, CONVERSATION, NOW, TUESDAY_NINE, request, r
 from booking import changing
 from booking.appointments import book
 from booking.errors import AppointmentSlotTaken, NotPossibleNow, UnknownAppointment
+from booking.holds import hold
 from booking.models import Appointment, Change, DiaryEntry, OccupiedTick
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +78,13 @@ def test_moving_to_a_taken_time_leaves_everything() -> None:
 def test_moving_within_its_own_time() -> None:
     appointment = row("first", TUESDAY_NINE, 60)
     assert move(appointment, TUESDAY_NINE + timedelta(minutes=30)).version == 1
+
+
+def test_moving_to_the_time_that_the_same_visitor_holds() -> None:
+    appointment = booked()
+    hold(appointment.conversation_id, wanted(TEN), CLINIC, NOW)
+    assert move(appointment).starts_at == TEN
+    assert DiaryEntry.objects.count() == 1
 
 
 def test_one_key_moves_once() -> None:
