@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 PLAIN = "plain_text"  # where a message keeps its own, once a component has worked it out
 APOSTROPHES = str.maketrans(dict.fromkeys("’‘`´ʼ", "'"))
@@ -56,6 +56,8 @@ ENDINGS = [
 POSSESSIVE = re.compile(r"'s?\b|'")
 LONG = 18  # words; a sign is lost among more, so longer texts are read in passages as well
 STRIDE = 9
+TURNS = frozenset((".", "also", "btw", "fyi"))  # another matter begins
+FEWEST = 4  # words that make a clause
 STOPS = re.compile(r"[.!?;:\n\r…]+|\s[-–—]+\s")
 WORDS = re.compile(r"\S+")
 NOT_WORDS = re.compile(r"[^a-z0-9,.]+")
@@ -76,13 +78,20 @@ def sentences(plain: str) -> list[str]:
 
 
 def passages(plain: str) -> list[tuple[int, int]]:
-    """Where the passages of a long text begin and end: its sentences, the long ones in overlapping pieces."""
+    """Where the passages of a text begin and end: sentences, long ones in overlapping pieces, and clauses."""
     words = [found.span() for found in WORDS.finditer(plain)]
-    if len(words) <= LONG:
-        return []
-    stops = [place for place, (start, end) in enumerate(words) if plain[start:end] == "."]
-    edges = zip([-1, *stops], [*stops, len(words)], strict=True)
-    return [span for before, after in edges for span in _pieces(words[before + 1 : after])]
+    told = [plain[start:end] for start, end in words]
+    stops = [place for place, word in enumerate(told) if word == "."]
+    turns = [place for place, word in enumerate(told) if word in TURNS]
+    parts = [words[start:end] for start, end in _between(stops, len(words))] if len(words) > LONG else []
+    clauses = [words[start:end] for start, end in _between(turns, len(words))] if turns else []
+    spans = [span for part in parts for span in _pieces(part)]
+    spans += [(clause[0][0], clause[-1][1]) for clause in clauses if FEWEST <= len(clause) <= LONG]
+    return list(dict.fromkeys(spans))
+
+
+def _between(stops: list[int], end: int) -> Iterator[tuple[int, int]]:
+    return ((before + 1, after) for before, after in zip([-1, *stops], [*stops, end], strict=True))
 
 
 def _pieces(words: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -7,9 +7,6 @@ from dataclasses import dataclass
 
 from nlu.red_flags.detector import NO_FLAG, Odds
 
-SURE = 0.7  # from here on, an emergency is not taken for talk, unless the rules found a sign in that talk
-NEVER = 1.1
-
 
 @dataclass(frozen=True)
 class Bounds:
@@ -18,12 +15,19 @@ class Bounds:
     emergency: float
     others: float
 
+    def at_least(self, other: Bounds) -> Bounds:
+        return Bounds(max(self.emergency, other.emergency), max(self.others, other.others))
 
-WHOLE = Bounds(emergency=0.2, others=0.5)
-PASSAGE = Bounds(emergency=0.7, others=0.85)  # has lost its surroundings
+
+NEVER = 1.1
+WHOLE = Bounds(emergency=0.1, others=0.4)
+PASSAGE = Bounds(emergency=0.5, others=0.9)  # has lost its surroundings
+TALK = Bounds(emergency=0.4, others=0.8)  # asks, fears, imagines or retells
+FIGURATIVE = Bounds(emergency=0.95, others=NEVER)
+DOUBTED = Bounds(emergency=NEVER, others=NEVER)  # the rules saw the sign, and that it is only talked about
 # What the rules see is dropped below these: an emergency only when the detector all but excludes one.
-RULED = Bounds(emergency=0.001, others=0.1)
-GRAVEST_SHARE = 0.5  # emergencies must have this share of what all signs have
+RULED = Bounds(emergency=0.003, others=0.1)
+GRAVEST_SHARE = 0.4  # emergencies must have this share of what all signs have
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ from nlu.red_flags.rules import FILES, read_rules
 from nlu.retrieval import prediction
 
 RED_FLAG = "red_flag"
-LEARNT_WITH = ("letters.py", "plain_text.py", "regression.py", "spelling.py")
+LEARNT_WITH = ("letters.py", "plain_text.py", "question_model.py", "regression.py", "spelling.py")
 URGENT_ROUTES = ("urgent", "emergency")  # an answer by another route is asked for by people who are well
 
 
@@ -109,7 +109,7 @@ class RedFlagNet(IntentClassifier, GraphComponent):
 def labelled_examples(training_data: TrainingData) -> list[tuple[str, str]]:
     """Every example with its red flag: its own, or that of the urgent answer it asks for."""
     flagged = {
-        name.removeprefix(UTTER_PREFIX): _urgent_flag(said) for name, said in training_data.responses.items()
+        name.removeprefix(UTTER_PREFIX): urgent_flag(said) for name, said in training_data.responses.items()
     }
     labelled = []
     for example in training_data.intent_examples:
@@ -119,7 +119,8 @@ def labelled_examples(training_data: TrainingData) -> list[tuple[str, str]]:
     return labelled
 
 
-def _urgent_flag(variants: list[dict[str, Any]]) -> str | None:
+def urgent_flag(variants: list[dict[str, Any]]) -> str | None:
+    """The red flag of an answer, when its route is urgent."""
     about = variants[0].get("metadata") or {}
     return about.get("red_flag") if about.get("route") in URGENT_ROUTES else None
 

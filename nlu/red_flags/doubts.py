@@ -19,6 +19,7 @@ IDLE_NEGATIONS = re.compile(
     r"|able"
     r"|doubt|one|matter|wonder|answer|answering|know|stop|stopping|help|helping|improving|going|better|long|sleep"
     r"|slept"
+    r"|quit|quitting|relenting|easing|budging|shifting|letting up|settling|calming"
     r"|had this|happened|felt this|been like|feel right|feel well|feel good|feel ok|feeling)\b"
 )
 # The words that carry a denial from a verb to what is denied: "do not have any trouble swallowing".
@@ -56,6 +57,7 @@ TURNS = re.compile(CLAUSE_STARTS.pattern + r"|\band (?=(?:i|my|she|he|her|his|we
 # The question that closes a report: "..., does that mean I cannot have it".
 FEWEST_TOLD = 4  # words before it: with fewer it is a greeting
 ASKED = re.compile(r" , (?:so )?(?:is|are|am|do|does|did|can|could|will|would|should|what|how|where)\b[^,]*$")
+CAME_AFTER_ALL = re.compile(r"\b(?:until|till|then|but)\b.*\b(?:today|tonight|now|yesterday|this|just)\b")
 SUBJECT = re.compile(r"(?<!or )(?<!and )\b(i|he|she|it|they|we|my|her|his)\b")
 
 
@@ -191,6 +193,8 @@ def _is_long_standing(seen: Seen, cues: Cues) -> bool:
 def is_denied(seen: Seen, parse: Parse) -> bool:
     """Whether a "no" or "not" outside the sign reaches it through the grammar of its sentence."""
     if not NEGATORS & set(IDLE_NEGATIONS.sub(" ", seen.before).split()):
+        return False
+    if CAME_AFTER_ALL.search(seen.sentence, seen.end):
         return False
     doc = parse(seen.sentence)
     span = doc.char_span(seen.start, seen.end, alignment_mode="expand")

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from nlu.encoder.sentences import Sentence
 from nlu.letters import Floats
 from nlu.plain_text import passages, sentences
-from nlu.red_flags.belief import NEVER, PASSAGE, RULED, SURE, WHOLE, Bounds, Chances
+from nlu.red_flags.belief import DOUBTED, FIGURATIVE, PASSAGE, RULED, TALK, WHOLE, Bounds, Chances
 from nlu.red_flags.detector import Detector
 from nlu.red_flags.doubts import (
     EMERGENCY,
@@ -77,7 +77,7 @@ class SafetyNet:
         chances += [self._chances(left[start:end], read.part(start, end)) for start, end in passages(left)]
         if ruled and self._is_excluded(ruled, chances):
             ruled = None
-        learnt = self._by_example(chances, PASSAGE if talk.denied else WHOLE, NEVER if talk.other else SURE)
+        learnt = self._by_example(chances, PASSAGE if talk.denied else WHOLE, doubted=bool(talk.other))
         if ruled and learnt:
             return _graver(ruled, learnt)
         return ruled or learnt
@@ -100,24 +100,33 @@ class SafetyNet:
             return max(each.emergency for each in chances) < RULED.emergency
         return max(each.any_sign for each in chances) < RULED.others
 
-    def _by_example(self, chances: list[Chances], bounds: Bounds, sure: float) -> RedFlag | None:
+    def _by_example(self, chances: list[Chances], least: Bounds, doubted: bool) -> RedFlag | None:
         """What the whole message shows, or else the likeliest sign among its passages, the gravest first."""
         whole, *parts = chances
-        if flag := self._learnt(whole, bounds, sure):
+        if flag := self._learnt(whole, least, doubted):
             return flag[0]
-        found = [flag for part in parts if (flag := self._learnt(part, PASSAGE, sure))]
+        found = [flag for part in parts if (flag := self._learnt(part, PASSAGE, doubted))]
         return max(found, key=lambda each: (each[0].level == EMERGENCY, each[1]))[0] if found else None
 
-    def _learnt(self, chances: Chances, bounds: Bounds, sure: float) -> tuple[RedFlag, float] | None:
-        believed = chances.believed(bounds)
+    def _learnt(self, chances: Chances, least: Bounds, doubted: bool) -> tuple[RedFlag, float] | None:
+        believed = chances.believed(least)
+        if believed:
+            believed = chances.believed(least.at_least(self._least(believed[0], chances.passage, doubted)))
         if believed is None:
             return None
         name, chance = believed
-        flag = RedFlag(name, self._flags[name].level, (chances.passage,))
-        is_sure = flag.level == EMERGENCY and chance >= sure
-        doubted = is_figurative if is_sure else is_all_talk
-        told = sentences(chances.passage)
-        return None if all(doubted(sentence, self._rules.cues) for sentence in told) else (flag, chance)
+        return RedFlag(name, self._flags[name].level, (chances.passage,)), chance
+
+    def _least(self, flag: str, passage: str, doubted: bool) -> Bounds:
+        """How probable the sign must be in words like these; doubt does not silence what is always meant."""
+        told = sentences(passage)
+        if all(is_figurative(sentence, self._rules.cues) for sentence in told):
+            return FIGURATIVE
+        if self._flags[flag].always_meant:
+            return WHOLE
+        if doubted:
+            return DOUBTED
+        return TALK if all(is_all_talk(sentence, self._rules.cues) for sentence in told) else WHOLE
 
     def _told(self, flag: Flag, words: set[str], plain: str, talk: Talk) -> list[str]:
         possible = [sign for sign in flag.signs if sign.is_possible(words, plain)]

@@ -29,11 +29,13 @@ def test_sentences_are_parted() -> None:
 @pytest.mark.parametrize(
     ("plain", "lengths"),
     [
-        ("my lip is white . help", []),
+        ("my lip is white now", []),
+        ("my lip is white . help", [4]),
+        ("can i come on friday also my lid fell down", [5, 4]),
         ("hi . " + "word " * 17 + "end", [1, 18]),
         ("word " * 30, [18, 18, 12]),
         (". . " * 20, []),
     ],
 )
-def test_long_texts_are_read_in_passages_too(plain: str, lengths: list[int]) -> None:
+def test_long_texts_and_several_matters_are_read_in_passages_too(plain: str, lengths: list[int]) -> None:
     assert [len(plain[start:end].split()) for start, end in passages(plain)] == lengths

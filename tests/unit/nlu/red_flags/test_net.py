@@ -48,6 +48,14 @@ NEVER_SURE = Sure("")
         ("my gills are shut", Sure("gills", rf_breathing=0.3), "rf_breathing"),
         ("what if my gills shut", Sure("gills", rf_breathing=0.3), None),
         ("what if my gills shut", Sure("gills", rf_breathing=0.9), "rf_breathing"),
+        # doubt asks for more, but never of thoughts of self-harm, unless the words are figurative
+        ("what if I hope I stay asleep", Sure("asleep", rf_selfharm=0.3), "rf_selfharm"),
+        ("I am dying to know what it costs", Sure("dying", rf_chest=0.9), None),
+        ("what if my lips swell", Sure("lips", rf_anaphylaxis=0.98), None),
+        ("what if my lips swell", Sure("lips", rf_anaphylaxis=0.3, rf_selfharm=0.6), "rf_selfharm"),
+        # a sign beside another matter
+        ("book me in for noon also my gills are shut", Sure("book", rf_rash=0.0), None),
+        ("book me in for noon. my gills are so shut", Sure("my gills are so shut", rf_rash=0.95), "rf_rash"),
         # denied signs are read no further
         ("no trouble breathing", Sure("breathing", rf_breathing=0.9), None),
         ("breathing is fine, just saying", Sure("breath", rf_breathing=0.9), None),
