@@ -13,6 +13,7 @@ from answers.decision_aid import report
 from answers.reading import library
 from answers.search import LONGEST_QUERY, find
 from answers.signings import Signings
+from conversations.pausing import paused
 
 
 @require_safe
@@ -34,7 +35,8 @@ def answer(request: HttpRequest, answer_id: str) -> HttpResponse:
     known = library().answers.get(answer_id)
     if known is None:
         return page(request, "not_found", "", {}, HTTPStatus.NOT_FOUND)
-    context = {"answer": pages.answer_page(known, library(), Signings.read().of(known))}
+    shown = pages.answer_page(known, library(), Signings.read().of(known))
+    context = {"answer": shown, "is_paused": known.id in paused()}
     return page(request, "answer", reverse("answers:answer", args=[known.id]), context)
 
 

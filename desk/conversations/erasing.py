@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 from booking.erasing import erase_conversation as erase_booking
 from conversations import engine
 from conversations.models import Conversation, ErasureDue
+from conversations.signals import conversations_erased
 
 logger = logging.getLogger(__name__)
 
@@ -23,7 +24,7 @@ def erase(conversation: Conversation, now: datetime) -> None:
         note_erasure_due(conversation_id, now)
         conversation.delete()
     forget_in_engine(conversation_id)
-    empty_journal()
+    leave_nothing()
 
 
 def note_erasure_due(conversation_id: str, now: datetime) -> None:
@@ -61,8 +62,14 @@ def erase_expired(now: datetime) -> int:
             conversation.delete()
     if expired:
         finish_erasures()
-        empty_journal()
+        leave_nothing()
     return len(expired)
+
+
+def leave_nothing() -> None:
+    """What was made from the erased words goes too, and then what the database still holds of its pages."""
+    conversations_erased.send(Conversation)
+    empty_journal()
 
 
 def empty_journal() -> None:

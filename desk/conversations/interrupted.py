@@ -6,6 +6,7 @@ from django.conf import settings
 
 from conversations.fallback import fallback
 from conversations.models import Turn
+from conversations.signals import turn_finished
 
 OUTCOME = "failed_interrupted"
 
@@ -24,6 +25,6 @@ def finish_interrupted(now: datetime) -> int:
 
 
 def finish_as_interrupted(turn: Turn, now: datetime) -> None:
-    Turn.objects.filter(pk=turn.pk, state=Turn.State.RECEIVED).update(
-        state=Turn.State.FINISHED, outcome=OUTCOME, reply=fallback(OUTCOME), finished=now
-    )
+    unfinished = Turn.objects.filter(pk=turn.pk, state=Turn.State.RECEIVED)
+    if unfinished.update(state=Turn.State.FINISHED, outcome=OUTCOME, reply=fallback(OUTCOME), finished=now):
+        turn_finished.send(Turn, conversation_id=turn.conversation_id)

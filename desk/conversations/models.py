@@ -98,6 +98,34 @@ class ErasureDue(models.Model):
         return self.conversation_id
 
 
+class Pause(models.Model):
+    """Candor, or one answer, made silent by staff. Ended rows stay: they say who did it, when and why."""
+
+    answer_id = models.CharField(max_length=120, blank=True)  # empty: all of Candor
+    message = models.TextField(blank=True)  # what visitors read; empty: the usual words
+    reason = models.TextField()  # what staff read
+    paused_by = models.CharField(max_length=150)
+    paused_at = models.DateTimeField()
+    ended_by = models.CharField(max_length=150, blank=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-paused_at", "-id")
+        default_permissions = ()
+        permissions = (
+            ("pause", "Make Candor, or one answer, silent"),
+            ("resume", "Let Candor, or one answer, speak again"),
+        )
+        constraints = (
+            models.UniqueConstraint(
+                fields=["answer_id"], condition=models.Q(ended_at=None), name="one_pause_stands"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.answer_id or 'everything'} paused by {self.paused_by}"
+
+
 class Heartbeat(models.Model):
     """One row, written to learn whether the database can be written to."""
 

@@ -7,6 +7,7 @@ from conversations.cleaning import clean_comment
 from conversations.models import Conversation, Feedback, Turn
 from conversations.problems import NotFound
 from conversations.schemas import NewFeedback
+from conversations.signals import turn_finished
 
 
 def rate(conversation: Conversation, turn_id: UUID, feedback: NewFeedback, now: datetime) -> Feedback:
@@ -16,4 +17,5 @@ def rate(conversation: Conversation, turn_id: UUID, feedback: NewFeedback, now: 
         raise NotFound
     said = {"helpful": feedback.helpful, "comment": clean_comment(feedback.comment), "created": now}
     saved, _ = Feedback.objects.update_or_create(turn=turn, defaults=said)
+    turn_finished.send(Turn, conversation_id=conversation.id)
     return saved

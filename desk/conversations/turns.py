@@ -16,8 +16,10 @@ from conversations.interrupted import finish_as_interrupted, finish_interrupted,
 from conversations.limits import check_turns
 from conversations.messages import StoredMessage
 from conversations.models import Conversation, OfferedChoice, Turn
+from conversations.pausing import ALL_PAUSED, EVERYTHING, paused, told, without_paused
 from conversations.problems import TokenRefused
 from conversations.replies import reply_from
+from conversations.signals import turn_finished
 from conversations.signing import only_signed
 from conversations.wording import edited_words
 
@@ -81,6 +83,7 @@ def finish(turn: Turn, said: Said) -> Turn:
     seconds = time.perf_counter() - began
     save(turn, result, seconds)
     turn.refresh_from_db()
+    turn_finished.send(Turn, conversation_id=turn.conversation_id)
     logger.info(
         "turn finished",
         extra={
@@ -95,9 +98,12 @@ def finish(turn: Turn, said: Said) -> Turn:
 
 def answer(turn: Turn, said: Said) -> Result:
     """The engine's answer, or what the visitor is told instead. Never raises an EngineError."""
-    conversation = turn.conversation
+    conversation, silent = turn.conversation, paused()
+    if EVERYTHING in silent:
+        return Result(outcome=ALL_PAUSED, reply=told(silent[EVERYTHING]))
     try:
         reply = only_signed(engine.ask(conversation.id, said.asks, metadata_of(turn)), turn)
+        reply = without_paused(reply, turn, silent)
         messages, offered = reply_from(reply.messages, conversation, turn)
     except engine.EngineTimeout:
         return failed("failed_engine_timeout")

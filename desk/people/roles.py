@@ -9,15 +9,31 @@ SEE_APPOINTMENTS = "booking.see_appointments"
 CHANGE_APPOINTMENTS = "booking.change_appointments"
 EDIT_HOURS = "booking.edit_hours"
 READ_CONVERSATIONS = "review.read_conversations"
+HANDLE_CONVERSATIONS = "review.handle_conversations"
+REVEAL_DETAILS = "review.reveal_details"
+EXPORT_CONVERSATIONS = "review.export_conversations"
 SIGN_ANSWER = "answers.sign_answer"
+# Whoever sees something unsafe may stop it; whoever starts it again answers for what it says.
+PAUSE = "conversations.pause"
+RESUME = "conversations.resume"
 
 ROLES: dict[str, tuple[str, ...]] = {
     # A receptionist rings people back, and needs nothing of what visitors told Candor to do so.
-    "receptionist": (SEE_APPOINTMENTS, CHANGE_APPOINTMENTS),
-    "reviewer": (READ_CONVERSATIONS,),
+    "receptionist": (SEE_APPOINTMENTS, CHANGE_APPOINTMENTS, PAUSE),
+    "reviewer": (READ_CONVERSATIONS, HANDLE_CONVERSATIONS, PAUSE),
     # Only clinicians sign; an owner who is one holds both roles.
-    "clinician": (SIGN_ANSWER,),
-    "owner": (SEE_APPOINTMENTS, CHANGE_APPOINTMENTS, EDIT_HOURS, READ_CONVERSATIONS),
+    "clinician": (SIGN_ANSWER, PAUSE, RESUME),
+    "owner": (
+        SEE_APPOINTMENTS,
+        CHANGE_APPOINTMENTS,
+        EDIT_HOURS,
+        READ_CONVERSATIONS,
+        HANDLE_CONVERSATIONS,
+        REVEAL_DETAILS,
+        EXPORT_CONVERSATIONS,
+        PAUSE,
+        RESUME,
+    ),
 }
 
 

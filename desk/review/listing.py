@@ -1,65 +1,140 @@
-"""The list of conversations."""
+"""The inbox: which conversations are asked for, and a page of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
-from django.core.paginator import Page, Paginator
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import QuerySet
+from django.utils import timezone
 
-from booking.models import Appointment
-from conversations.models import Conversation, Turn
-from review.outcomes import Outcome, outcome
+from review.models import Glance
+from review.models.glance import NEWEST_FIRST
+from review.search import LONGEST_QUERY, conversations_with
 
-PAGE_SIZE = 30
+PAGE_SIZE = 50
+MANY = 100  # counts go no further: what is counted must be read
+VIEWS = ("all", "needs", "bookings", "mine")
+FLAGS = ("red_flag", "unread")
 
 
 @dataclass(frozen=True)
-class Line:
-    """One conversation in the list."""
+class Wanted:
+    """What a person asked the inbox for; whatever is not understood is left out."""
 
-    id: str
-    created: datetime
-    first_words: str
-    outcome: Outcome | None
-    has_red_flag: bool
-    is_booked: bool
+    view: str = "all"
+    outcome: str = ""
+    language: str = ""
+    tag: str = ""
+    words: str = ""
+    red_flag: bool = False
+    unread: bool = False
+    since: date | None = None
+    until: date | None = None
 
     @property
-    def marks_say_it(self) -> bool:
-        """Whether the red flag or booking mark already says how the conversation ended."""
-        ending = self.outcome.id if self.outcome else ""
-        return (self.has_red_flag and ending == "signposted_red_flag") or (
-            self.is_booked and ending == "handed_off_booked"
-        )
+    def narrows(self) -> bool:
+        return self != Wanted(view=self.view)
+
+    def address(self, **more: str) -> str:
+        """The query string that asks for the same again."""
+        asked = {
+            "view": "" if self.view == "all" else self.view,
+            "outcome": self.outcome,
+            "language": self.language,
+            "tag": self.tag,
+            "q": self.words,
+            "red_flag": "1" if self.red_flag else "",
+            "unread": "1" if self.unread else "",
+            "since": self.since.isoformat() if self.since else "",
+            "until": self.until.isoformat() if self.until else "",
+        }
+        return "?" + urlencode({name: value for name, value in (asked | more).items() if value})
 
 
-def conversations(last_outcome: str = "") -> QuerySet[Any]:
-    """Conversations in which a visitor wrote, newest first; with `last_outcome`, those that ended so."""
-    turns = Turn.objects.filter(conversation=OuterRef("pk"))
-    booked = Appointment.objects.filter(conversation_id=OuterRef("pk"), status=Appointment.Status.BOOKED)
-    found: QuerySet[Any] = Conversation.objects.annotate(
-        first_words=Subquery(turns.order_by("created").values("text")[:1]),
-        last_outcome=Subquery(turns.order_by("-created").values("outcome")[:1]),
-        has_red_flag=Exists(turns.exclude(red_flag="")),
-        is_booked=Exists(booked),
-    ).filter(Exists(turns))
-    if last_outcome:
-        found = found.filter(last_outcome=last_outcome.replace("\0", ""))  # PostgreSQL takes none
-    return found.order_by("-created", "-id")
-
-
-def page_of(found: QuerySet[Any], number: str) -> Page[Any]:
-    """The page with that number, or the nearest there is."""
-    return Paginator(found, PAGE_SIZE).get_page(number)
-
-
-def line(conversation: Any) -> Line:
-    return Line(
-        conversation.id,
-        conversation.created,
-        conversation.first_words,
-        outcome(conversation.last_outcome),
-        conversation.has_red_flag,
-        conversation.is_booked,
+def read_wanted(query: Mapping[str, str]) -> Wanted:
+    asked = {name: value.replace("\0", "").strip()[:LONGEST_QUERY] for name, value in query.items()}
+    view = asked.get("view", "")
+    return Wanted(
+        view=view if view in VIEWS else "all",
+        outcome=asked.get("outcome", ""),
+        language=asked.get("language", ""),
+        tag=asked.get("tag", "").casefold(),
+        words=asked.get("q", ""),
+        **{flag: bool(asked.get(flag)) for flag in FLAGS},
+        since=read_date(asked.get("since", "")),
+        until=read_date(asked.get("until", "")),
     )
+
+
+def read_date(text: str) -> date | None:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if 2000 <= day.year <= 2100 else None
+
+
+def glances(wanted: Wanted, reader: str) -> QuerySet[Glance]:
+    """The conversations asked for, the one written in last first."""
+    found = in_view(wanted.view, reader)
+    plain = {"last_outcome": wanted.outcome, "language": wanted.language}
+    found = found.filter(**{name: value for name, value in plain.items() if value})
+    if wanted.tag:
+        found = found.filter(conversation__tags__name=wanted.tag)
+    if wanted.red_flag:
+        found = found.filter(has_red_flag=True)
+    if wanted.unread:
+        found = found.filter(unread=True)
+    if wanted.since:
+        found = found.filter(last_at__gte=midnight(wanted.since))
+    if wanted.until:
+        found = found.filter(last_at__lt=midnight(wanted.until + timedelta(days=1)))
+    if wanted.words:
+        found = found.filter(pk__in=conversations_with(wanted.words))
+    return found
+
+
+def in_view(view: str, reader: str) -> QuerySet[Glance]:
+    every = Glance.objects.order_by(*NEWEST_FIRST)
+    if view == "needs":
+        return every.filter(needs_a_look=True)
+    if view == "bookings":
+        return every.filter(booked=True)
+    return every.filter(assigned_to=reader) if view == "mine" else every
+
+
+def midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time(0)))
+
+
+@dataclass(frozen=True)
+class Page:
+    glances: list[Glance]
+    older: str  # where the next page begins; empty on the last one
+
+
+def page_of(found: QuerySet[Glance], before: str) -> Page:
+    """The fifty that follow that place, which is kept by what stands there and not by counting."""
+    if place := read_place(before):
+        at, conversation_id = place
+        found = found.filter(last_at__lte=at).exclude(last_at=at, conversation__gte=conversation_id)
+    shown = list(found[: PAGE_SIZE + 1])
+    more, shown = len(shown) > PAGE_SIZE, shown[:PAGE_SIZE]
+    return Page(shown, f"{shown[-1].last_at.isoformat()}~{shown[-1].pk}" if more else "")
+
+
+def read_place(text: str) -> tuple[datetime, str] | None:
+    moment, _, conversation_id = text.replace("\0", "").partition("~")
+    try:
+        at = datetime.fromisoformat(moment)
+    except ValueError:
+        return None
+    return (at, conversation_id[:32]) if at.tzinfo else None
+
+
+def counted(reader: str) -> dict[str, str]:
+    """How many are in the views that people work through; past MANY nobody needs to know."""
+    counts: dict[str, Any] = {view: in_view(view, reader)[:MANY].count() for view in ("needs", "mine")}
+    return {view: f"{MANY - 1}+" if count >= MANY else str(count) for view, count in counts.items()}

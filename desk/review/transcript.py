@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from conversations.models import Conversation, Turn
+from review.marking import Piece, marked
+from review.masking import masked, masked_message
 from review.outcomes import Outcome, outcome
 
 
@@ -26,6 +28,7 @@ class Trace:
 
     intent: Guess | None
     ranking: Sequence[Guess]
+    red_flag_words: Sequence[str]
     actions: Sequence[str]
     slots_changed: Sequence[str]
     model: str
@@ -35,6 +38,8 @@ class Trace:
 @dataclass(frozen=True)
 class ReadTurn:
     turn: Turn
+    words: Sequence[Piece]  # the visitor's, the red flag's among them marked
+    reply: Sequence[Any]
     outcome: Outcome | None
     trace: Trace
     feedback: Any
@@ -42,17 +47,32 @@ class ReadTurn:
     @property
     def citations(self) -> list[str]:
         """The ids of the sources given with this turn, each once."""
-        places = (place for message in self.turn.reply for place in (message, *message.get("sides", ())))
+        places = [place for message in self.turn.reply for place in places_of(message)]
         cited = (citation for place in places for citation in place.get("citations", ()))
         return list(dict.fromkeys(citation["source_id"] for citation in cited))
 
 
-def read_turns(conversation: Conversation) -> list[ReadTurn]:
+def places_of(message: Mapping[str, Any]) -> list[Any]:
+    """Wherever a message may cite: itself, its sides, its grid's cells."""
+    cells = [cell for row in message.get("rows") or () for cell in row.get("cells") or ()]
+    return [message, *message.get("sides", ()), *cells]
+
+
+def read_turns(conversation: Conversation, hide: Sequence[str] | None) -> list[ReadTurn]:
+    """With `hide`, these details, and whatever looks like a contact, are hidden; None shows everything."""
     turns = conversation.turns.select_related("feedback").order_by("created")
-    return [
-        ReadTurn(turn, outcome(turn.outcome), read_trace(turn.trace or {}), getattr(turn, "feedback", None))
-        for turn in turns
-    ]
+    return [read_turn(turn, hide) for turn in turns]
+
+
+def read_turn(turn: Turn, hide: Sequence[str] | None) -> ReadTurn:
+    trace = read_trace(turn.trace or {})
+    feedback = getattr(turn, "feedback", None)
+    text, reply = turn.text, turn.reply
+    if hide is not None:
+        text, reply = masked(text, hide), masked_message(reply, hide)
+        if feedback:
+            feedback.comment = masked(feedback.comment, hide)
+    return ReadTurn(turn, marked(text, trace.red_flag_words), reply, outcome(turn.outcome), trace, feedback)
 
 
 def read_trace(trace: Mapping[str, Any]) -> Trace:
@@ -60,6 +80,7 @@ def read_trace(trace: Mapping[str, Any]) -> Trace:
     return Trace(
         intent=read_guess(trace.get("intent") or {}),
         ranking=[guess for item in trace.get("ranking") or () if (guess := read_guess(item))],
+        red_flag_words=[str(word) for word in (trace.get("red_flag") or {}).get("words") or ()],
         actions=trace.get("actions") or (),
         slots_changed=trace.get("slots_changed") or (),
         model=trace.get("model") or "",

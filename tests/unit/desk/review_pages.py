@@ -8,6 +8,7 @@ from booking_requests import row
 
 from booking.models import Appointment
 from conversations.models import Conversation, Turn
+from review.glancing import refresh
 
 WHEN = datetime(2026, 6, 7, 10, tzinfo=UTC)
 ANSWER = {
@@ -38,6 +39,7 @@ TRACE = {
     "milliseconds": 22.4,
     "model": "calm-river",
 }
+FINISHED = {"state": Turn.State.FINISHED, "milliseconds": 43.2}
 
 
 def conversation(*turns: dict[str, Any], at: datetime = WHEN) -> Conversation:
@@ -48,13 +50,14 @@ def conversation(*turns: dict[str, Any], at: datetime = WHEN) -> Conversation:
         Turn.objects.create(
             conversation=made, client_id=uuid.uuid4(), created=at + timedelta(minutes=number), **turn
         )
+    refresh(made.id)
     return made
 
 
 def turn(
     text: str = "how long does botox last", outcome: str = "answered_question", **more: Any
 ) -> dict[str, Any]:
-    return {"text": text, "outcome": outcome, "reply": [ANSWER], "trace": TRACE, "milliseconds": 43.2} | more
+    return {"text": text, "outcome": outcome, "reply": [ANSWER], "trace": TRACE} | FINISHED | more
 
 
 def appointment_of(made: Conversation, key: str = "request-1") -> Appointment:

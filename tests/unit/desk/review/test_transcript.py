@@ -1,5 +1,6 @@
 import pytest
-from review_pages import WHEN, appointment_of, conversation, turn
+from option_grids import GRID, SUMMARY
+from review_pages import TRACE, WHEN, appointment_of, conversation, turn
 from staff_cast import client_of
 
 from conversations.models import Conversation, Feedback, Turn
@@ -20,7 +21,7 @@ def read(made: Conversation) -> str:
         '<a href="https://www.nhs.uk/x" rel="noopener noreferrer">Botox injections</a>, NHS (2023)',
         "Not yet signed off by a clinician. Checked 2026-11-22, due 2027-11-22.",
         "<code>how_long_does_botox_last</code>, 91% sure",
-        '<meter min="0" max="100" value="5"',
+        '<rect width="5" height="8"/>',
         "botox_onset",
         "<code>nhs_botox</code>",
         "<code>utter_ask/how_long_does_botox_last</code>",
@@ -52,6 +53,10 @@ def test_what_the_visitor_saw_and_what_candor_thought(seen: str) -> None:
             {"kind": "answer", "text": "x", "sides": [{"who": "A blog", "sells": "toners", "says": "So."}]},
             "(sells toners): So.",
         ),
+        (GRID, '<th scope="row">How good the proof is</th>'),
+        (GRID, "46 to 74 of 100 people gained"),
+        (SUMMARY, "<li>No needles</li>"),
+        ({"kind": "staff", "text": "Hello.", "name": "Ana"}, '<p class="who">Ana</p>'),
         ({"kind": "something newer", "text": "Plain words."}, "Plain words."),
     ],
 )
@@ -75,11 +80,18 @@ def test_a_turn_without_a_trace_still_reads(trace: dict[str, object]) -> None:
 def test_a_visitors_code_is_shown_as_text(page: str, attack: str) -> None:
     made = conversation(turn(attack, reply=[{"kind": "text", "text": attack}]))
     appointment = appointment_of(made)
-    appointment.name = appointment.about = attack
+    appointment.name = appointment.about = f"Ann {attack}"
     appointment.save()
     shown = client_of("owner").get(page.format(id=made.id)).content.decode()
-    assert not [tag for tag in ("<script", "<img") if tag in shown]
+    assert not [tag for tag in ("<script>", "<img") if tag in shown]
     assert any(escaped in shown for escaped in ("&lt;script&gt;", "&lt;img", "{{ settings"))
+
+
+def test_the_words_that_raised_a_red_flag_are_marked() -> None:
+    flagged = {**TRACE, "red_flag": {"id": "rf_breathing", "words": ["hard to breathe"]}}
+    shown = read(conversation(turn("it is Hard to breathe since", red_flag="rf_breathing", trace=flagged)))
+    assert "it is <mark>Hard to breathe</mark> since" in shown
+    assert "because of “hard to breathe”" in shown
 
 
 def test_the_way_to_the_appointment_and_back() -> None:

@@ -1,0 +1,6 @@
+"""What others may want to hear about. Receivers get `conversation_id`; one that fails harms no visitor."""
+
+from django.dispatch import Signal
+
+turn_finished = Signal()  # a turn was stored with its reply, or rated
+conversations_erased = Signal()  # without an id: it is forgotten

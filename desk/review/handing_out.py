@@ -1,0 +1,69 @@
+"""What leaves the usual view: personal details, and copies. Each leaves a row in the log."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_POST
+
+from booking.models import Appointment
+from conversations.models import Conversation
+from people.guards import staff_page
+from people.roles import EXPORT_CONVERSATIONS, REVEAL_DETAILS
+from review.masking import details_of
+from review.models import ReadLog
+from review.transcript import ReadTurn, read_turns
+from review.views import log, transcript_page
+
+
+@require_POST
+@staff_page(REVEAL_DETAILS)
+def reveal(request: HttpRequest, conversation_id: str) -> HttpResponse:
+    """The transcript with names and contacts, this once."""
+    conversation = get_object_or_404(Conversation, pk=conversation_id)
+    log(request, conversation, ReadLog.What.REVEALED)
+    return transcript_page(request, conversation, revealed=True)
+
+
+@require_POST
+@staff_page(EXPORT_CONVERSATIONS)
+def export(request: HttpRequest, conversation_id: str) -> HttpResponse:
+    """The transcript as JSON Lines, one turn a line; with `whole`, personal details too."""
+    conversation = get_object_or_404(Conversation, pk=conversation_id)
+    whole = bool(request.POST.get("whole"))
+    if whole and not request.user.has_perm(REVEAL_DETAILS):
+        raise PermissionDenied
+    log(request, conversation, ReadLog.What.EXPORTED_WHOLE if whole else ReadLog.What.EXPORTED)
+    name = f"candor-{conversation.id}.jsonl"
+    return HttpResponse(
+        "".join(lines_of(conversation, whole)),
+        content_type="application/jsonl; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def lines_of(conversation: Conversation, whole: bool) -> Iterator[str]:
+    booked = Appointment.objects.filter(conversation_id=conversation.id)
+    for read in read_turns(conversation, None if whole else details_of(booked)):
+        yield json.dumps(as_line(read), ensure_ascii=False) + "\n"
+
+
+def as_line(read: ReadTurn) -> dict[str, Any]:
+    turn, feedback = read.turn, read.feedback
+    return {
+        "conversation_id": turn.conversation_id,
+        "turn_id": str(turn.id),
+        "at": turn.created.isoformat(),
+        "visitor": "".join(piece.text for piece in read.words),
+        "outcome": turn.outcome or None,
+        "urgency": turn.urgency or None,
+        "red_flag": turn.red_flag or None,
+        "answer_ids": turn.answer_ids,
+        "messages": read.reply,
+        "feedback": feedback and {"helpful": feedback.helpful, "comment": feedback.comment},
+        "milliseconds": turn.milliseconds,
+        "trace": turn.trace,
+    }

@@ -1,0 +1,43 @@
+"""One conversation in the inbox, in words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from answers.clinic_words import clinic_words
+from answers.reading import library
+from review.models import Glance, Tag
+from review.outcomes import Outcome, outcome
+
+
+@dataclass(frozen=True)
+class Line:
+    glance: Glance
+    outcome: Outcome | None
+    topic: str
+    tags: list[str]
+
+    @property
+    def marks_say_it(self) -> bool:
+        """Whether the red flag or booking mark already says how the conversation ended."""
+        ending = self.outcome.id if self.outcome else ""
+        return (self.glance.has_red_flag and ending == "signposted_red_flag") or (
+            self.glance.booked and ending == "handed_off_booked"
+        )
+
+
+def lines(glances: Iterable[Glance]) -> list[Line]:
+    shown = list(glances)
+    tags: dict[str, list[str]] = {glance.pk: [] for glance in shown}
+    for conversation_id, name in Tag.objects.filter(conversation__in=tags).values_list(
+        "conversation", "name"
+    ):
+        tags[conversation_id].append(name)
+    return [Line(it, outcome(it.last_outcome), question(it.topic), tags[it.pk]) for it in shown]
+
+
+def question(answer_id: str) -> str:
+    """The answer's question as visitors of this clinic read it; its id when it is no longer there."""
+    answer = library().answers.get(answer_id)
+    return answer.variant(clinic_words(settings.CLINIC)).question if answer else answer_id

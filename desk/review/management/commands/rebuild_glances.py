@@ -1,0 +1,17 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from conversations.models import Conversation
+from review.glancing import refresh
+
+
+class Command(BaseCommand):
+    help = "Works out the inbox's rows and search words anew, as after an update or a restored backup."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        count = 0
+        for conversation_id in Conversation.objects.values_list("pk", flat=True).iterator():
+            refresh(conversation_id)
+            count += 1
+        self.stdout.write(f"Worked out {count} conversations.")
