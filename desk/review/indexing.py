@@ -1,5 +1,6 @@
 """What the search finds a turn by."""
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -17,7 +18,13 @@ def index_turns(conversation: Conversation) -> None:
 
 
 def words_of(turn: Turn) -> str:
-    return "\n".join([turn.text, *(text for message in turn.reply for text in texts_of(message))])
+    return folded("\n".join([turn.text, *(text for message in turn.reply for text in texts_of(message))]))
+
+
+def folded(text: str) -> str:
+    """Without accents and capitals, so that "Cafe" finds "café" in every database."""
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()
 
 
 def texts_of(message: Mapping[str, Any]) -> Iterator[str]:

@@ -5,6 +5,8 @@ import time
 
 from django.db import connection
 
+from review.indexing import folded
+
 HITS = 500  # the newest turns that match; more would not be read, and sorting them all takes seconds
 LONGEST_QUERY = 200
 _CLEAN_SECONDS = 5.0
@@ -22,7 +24,7 @@ _FIND = {
 
 def conversations_with(words: str) -> list[str]:
     """Ids of the conversations with a turn in which all the words stand, the last one perhaps begun."""
-    wanted = re.findall(r"\w+", words[:LONGEST_QUERY])
+    wanted = re.findall(r"\w+", folded(words[:LONGEST_QUERY]))
     if not wanted:
         return []
     with connection.cursor() as cursor:

@@ -36,6 +36,11 @@ def test_while_all_is_paused_every_turn_gets_the_message_and_the_phones(visitor,
     assert visitor.say("Hello").json()["outcome"] != "failed_paused"
 
 
+def test_whoever_comes_while_all_is_paused_is_told_so_first(arrive):
+    pause("", "Back on Monday.", "wrong doses", "owner", NOW)
+    assert "Back on Monday." in str(arrive().greeted["messages"])
+
+
 def test_a_paused_answer_hands_over_and_others_speak(visitor, answering):
     answering(ANSWER, OFFER)
     pause(LASTS, "", "under review", "clinician", NOW)

