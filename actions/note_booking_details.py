@@ -10,6 +10,7 @@ from actions import told, wanted_times
 from actions.careful_action import CarefulAction, Events
 from actions.front_desk import BookingError, front_desk
 
+TELLING_ENOUGH = {"booking_name", "booking_times"}  # then the first service is meant, unless one is named
 TELLING = 5  # letters from which a word of a message may name a service: "consult"
 Slots = dict[str, Any]
 
@@ -25,6 +26,8 @@ class ActionNoteBookingDetails(CarefulAction):
         if text.startswith("/"):
             return []  # a button tells nothing more
         details = {**noted(text, tracker), **asked_service(text)}
+        if details.keys() & TELLING_ENOUGH and "booking_diary" in details:
+            details.setdefault("booking_service", next(iter(details["booking_diary"]["practitioners"]), None))
         return [SlotSet(name, value) for name, value in details.items()]
 
 

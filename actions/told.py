@@ -3,7 +3,11 @@
 import re
 from difflib import get_close_matches
 
-NO = re.compile(r"^\s*(?:no+|nope|sorry|actually|oops|wait)\b[\s,.!:-]*", re.I)
+NO = re.compile(
+    r"^\s*(?:no+|nope|sorry|actually|oops|wait|(?:good )?(?:morning|afternoon|evening)(?=\s*[,.!]))\b"
+    r"[\s,.!:-]*",
+    re.I,
+)
 WORD = r"[^\W\d_][^\W\d_'’.-]*(?:['’-][^\W\d_]+)*"
 CAPITALISED = re.compile(rf"(?:(?:Mrs?|Ms|Miss|Mx|Dr)\.? )?(?:(?=[^\W\d_a-z]){WORD}\.?(?: |\Z)){{1,4}}\Z")
 CALLED = (

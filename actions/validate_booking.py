@@ -20,6 +20,9 @@ ASKED_AGAIN = 2  # then there is a way out
 NOT_NAMES = ("affirm", "deny", "thanks", "greet", "goodbye")
 NAME = re.compile(r"(?=.*[^\W\d_])[^<>{}\[\]@/\\|?]+\Z")
 UNDER_AGE = re.compile(r"\b(?:i'?m|i am|aged?|only|just)\s+(?:only\s+|just\s+)?1[0-7]\b", re.I)
+ANYBODY = re.compile(
+    r"\b(?:any(?:one|body| of them)?|either|whoever|whichever|do(?:n'?t| not) mind)\b", re.I
+)
 CHANGES = {"name": "booking_name", "contact": "booking_contact", "time": "booking_appointment_slot"}
 
 Slots = dict[str, Any]
@@ -39,12 +42,18 @@ class ValidateBookConsultationForm(FormValidationAction):
     def validate_booking_service(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Slots
     ) -> Slots:
-        return chosen_or_left(tracker, dispatcher, value, "service", "utter_not_a_service")
+        services = (tracker.get_slot("booking_diary") or {}).get("practitioners", {})
+        if value in services:  # noted before it was asked for
+            return {"booking_service": value}
+        left = chosen_or_left(tracker, dispatcher, value, "service", "utter_not_a_service")
+        return or_usual(left, "booking_service", next(iter(services), None))
 
     def validate_booking_practitioner(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Slots
     ) -> Slots:
-        return chosen_or_left(tracker, dispatcher, value, "practitioner", "utter_not_a_practitioner")
+        said = ANYONE if ANYBODY.search(str(value)) else value
+        left = chosen_or_left(tracker, dispatcher, said, "practitioner", "utter_not_a_practitioner")
+        return or_usual(left, "booking_practitioner", ANYONE)
 
     async def validate_booking_appointment_slot(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Slots
@@ -126,6 +135,12 @@ class ValidateBookConsultationForm(FormValidationAction):
             another_time = {"booking_appointment_slot": None} if "booking_times" in wrong else {}
             return {**wrong, **another_time, "booking_confirmed": None}
         return refused(tracker, dispatcher, "booking_confirmed", "utter_what_to_change")
+
+
+def or_usual(slots: Slots, detail: str, usual: str | None) -> Slots:
+    """The usual choice for who tells a name or a time instead of choosing: everything is read back anyway."""
+    told_more = slots[detail] is None and slots.keys() & {"booking_name", "booking_times"}
+    return {**slots, detail: usual} if told_more else slots
 
 
 def held(chosen: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> Slots:

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
+from actions.offered import button
 from actions.validate_booking import SURE_OF_YES, ValidateBookConsultationForm
-from tests.unit.actions.desk_standin import FAILURES, PRACTITIONERS, RANGE, DeskStandIn
-from tests.unit.actions.said import OFFERED_SERVICES, OFFERED_SLOTS, names, slot, slots, user
+from tests.unit.actions.desk_standin import FAILURES, PRACTITIONERS, RANGE, SERVICES, DeskStandIn
+from tests.unit.actions.said import OFFERED_SERVICES, OFFERED_SLOTS, names, offering, slot, slots, user
 
 BOTH = {"practitioners": {"consultation": PRACTITIONERS}}
 ACTION = ValidateBookConsultationForm()
@@ -154,7 +155,6 @@ def test_consent_is_a_plain_yes_or_no(
 @pytest.mark.parametrize(
     ("asked", "said", "told"),
     [
-        ("booking_service", "it's Jo Fenwick", {"booking_name": "Jo Fenwick"}),
         ("booking_service", "07700 900321", {"booking_contact": "jo@example.org"}),
         ("booking_consent", "no, put it under Jo Fenwick", {"booking_name": "Jo Fenwick"}),
         ("booking_contact", "friday morning", {"booking_times": RANGE}),
@@ -172,6 +172,27 @@ def test_what_is_told_instead_is_noted_and_the_question_asked_again(
     assert told.items() <= slots(events).items()
     assert slots(events)[asked] is None
     assert names(messages) == ["utter_noted"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "usual"),
+    [
+        ("booking_service", "it's Jo Fenwick", "consultation"),
+        ("booking_service", "review", "review"),
+        ("booking_practitioner", "friday, I'm Jo Fenwick", "anyone"),
+        ("booking_practitioner", "either is fine", "anyone"),
+        ("booking_practitioner", "tom", "tom-bellweather"),
+    ],
+)
+def test_who_tells_more_instead_of_choosing_gets_the_usual_choice(
+    asked: str, said: str, usual: str, run: Callable[..., Any], at_desk: Callable[[str], None]
+) -> None:
+    at_desk("ok")
+    diary = {"practitioners": {one["id"]: one["practitioners"] for one in SERVICES}}
+    people = offering(*(button("practitioner", one["id"], one["name"]) for one in PRACTITIONERS))
+    heard = [OFFERED_SERVICES, people, user(said), slot(asked, said)]
+    events, _ = run(ACTION, heard, text=said, booking_service="consultation", booking_diary=diary)
+    assert slots(events)[asked] == usual
 
 
 def test_a_name_and_a_contact_in_one_message_are_both_kept(
