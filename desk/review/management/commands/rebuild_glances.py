@@ -1,9 +1,11 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.db import transaction
 
 from conversations.models import Conversation
 from review.glancing import refresh
+from review.models import TurnWords
 
 
 class Command(BaseCommand):
@@ -12,6 +14,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         count = 0
         for conversation_id in Conversation.objects.values_list("pk", flat=True).iterator():
-            refresh(conversation_id)
+            with transaction.atomic():
+                TurnWords.objects.filter(turn__conversation=conversation_id).delete()
+                refresh(conversation_id)
             count += 1
         self.stdout.write(f"Worked out {count} conversations.")
