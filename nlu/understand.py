@@ -19,7 +19,7 @@ from nlu.retrieval import base_intent
 
 MODELS = PROJECT / "models"
 QUESTION = "ask"
-QUESTION_ASKED = (QUESTION, "ask_both", "which_toner", "red_flag")  # a question is known, whatever else is said
+QUESTION_ASKED = (QUESTION, "ask_both", "which_toner", "red_flag")  # a question is known beside them
 Decision = dict[str, Any]
 
 

@@ -36,7 +36,7 @@ class Appointment(models.Model):
     practitioner = models.CharField(max_length=64, blank=True)
     starts_at = models.DateTimeField(null=True, blank=True, db_index=True)
     ends_at = models.DateTimeField(null=True, blank=True)
-    when = models.CharField(max_length=200, blank=True)  # the visitor's words for it, where no time was chosen
+    when = models.CharField(max_length=200, blank=True)  # the visitor's words, where no time was chosen
     entry = models.OneToOneField(
         DiaryEntry, null=True, blank=True, on_delete=models.SET_NULL, related_name="appointment"
     )
@@ -91,7 +91,7 @@ class Change(models.Model):
     status = models.CharField(max_length=12, choices=Appointment.Status)
     starts_at = models.DateTimeField(null=True)
     by = models.CharField(max_length=150)  # an account's name, or CHAT or LINK
-    key = models.CharField(max_length=128, blank=True)  # of the request that asked for it, so that it is done once
+    key = models.CharField(max_length=128, blank=True)  # of the request for it, so that it is done once
     at = models.DateTimeField()
 
     CHAT, LINK = "chat", "link"

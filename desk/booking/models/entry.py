@@ -17,7 +17,9 @@ class DiaryEntry(models.Model):
     class Meta:
         default_permissions = ()
         constraints = (
-            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="entry_ends_after_it_starts"),
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")), name="entry_ends_after_it_starts"
+            ),
         )
 
     def __str__(self) -> str:

@@ -38,7 +38,9 @@ class Block(models.Model):
         default_permissions = ()
         ordering = ("starts_at",)
         constraints = (
-            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="block_ends_after_it_starts"),
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")), name="block_ends_after_it_starts"
+            ),
         )
 
     def __str__(self) -> str:

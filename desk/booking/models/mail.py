@@ -19,7 +19,7 @@ class Mail(models.Model):
     due_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
-    error = models.CharField(max_length=80, blank=True)  # the failure's name; its message may quote an address
+    error = models.CharField(max_length=80, blank=True)  # its name: a message may quote an address
 
     class Meta:
         default_permissions = ()

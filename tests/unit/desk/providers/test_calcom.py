@@ -88,4 +88,4 @@ def test_after_a_lost_reply_the_mark_is_found(calcom: Calcom) -> None:
 
 def test_a_wrong_key(calcom: Calcom) -> None:
     with pytest.raises(Unavailable):
-        diary(calcom, token="wrong").claim(claim("key"))  # noqa: S106
+        diary(calcom, token="wrong").claim(claim("key"))
