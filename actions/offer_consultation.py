@@ -9,7 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.careful_action import CarefulAction, Events
 from actions.guide_support import decision_to_weigh
-from actions.last_answer import last_answer, remembered
+from actions.last_answer import last_answer, last_heard, remembered
 
 OFFERING_ROUTES = ("answer_then_offer_consult", "consult_only")
 
@@ -20,6 +20,8 @@ class ActionOfferConsultation(CarefulAction):
 
     def act(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         understood = [SlotSet("not_understood", 0), *remembered(tracker)]
+        if danger_was_told(tracker):
+            return [*understood, SlotSet("pending_offer", "none")]
         if decision_to_weigh(tracker) and not tracker.get_slot("guide_offered"):
             dispatcher.utter_message(response="utter_offer_guide")
             return [*understood, SlotSet("pending_offer", "guide"), SlotSet("guide_offered", True)]
@@ -38,6 +40,12 @@ class ActionNotNow(CarefulAction):
     def act(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         dispatcher.utter_message(response="utter_not_now")
         return [SlotSet("pending_offer", "none"), SlotSet("consultation_offered", True)]
+
+
+def danger_was_told(tracker: Tracker) -> bool:
+    """True from the first emergency on: nothing is offered unasked to somebody who may be ill."""
+    flags = (heard.get("red_flag") or {} for heard in last_heard(tracker.events))
+    return any(flag.get("level") == "emergency" for flag in flags)
 
 
 def offer_is_due(answer: Mapping[str, Any] | None, offered_before: bool) -> bool:

@@ -15,7 +15,7 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.constants import INTENT_MESSAGE_PREFIX
 from rasa.shared.core.trackers import DialogueStateTracker
-from rasa.shared.nlu.constants import ENTITIES, INTENT, RESPONSE_SELECTOR, TEXT
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, RESPONSE_SELECTOR, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -27,7 +27,7 @@ from nlu.red_flags import RedFlag
 from nlu.retrieval import selecting
 
 FILES = {"languages": "languages.yml", "dangers": "danger_abroad.yml", "red_flags": "red_flags.yml"}
-LANGUAGE, OTHER_LANGUAGE, RED_FLAG = "language", "other_language", "red_flag"
+LANGUAGE, OTHER_LANGUAGE, RED_FLAG, EMERGENCY = "language", "other_language", "red_flag", "emergency"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -97,14 +97,16 @@ class OtherLanguage(IntentClassifier, GraphComponent):
         return messages
 
     def _read(self, message: Message, text: str, is_waiting: bool) -> None:
-        is_foreign = (message.get(INTENT) or {}).get("name") == OTHER_LANGUAGE
-        language = self._recogniser.recognise(text, is_foreign)
+        language = self._recogniser.recognise(text, _is_called_foreign(message))
+        flag = message.get(RED_FLAG) or {}
         if danger := self._dangers.seen(text, language):
             _note(message, text, danger.language)
-            self._raise(message, danger)
-        elif language and not is_waiting:
+            if flag.get("level") != EMERGENCY:
+                self._raise(message, danger)
+        elif language and (flag or not is_waiting):
             _note(message, text, language)
-            message.set(INTENT, {"name": OTHER_LANGUAGE, "confidence": 1.0}, add_to_output=True)
+            if not flag:
+                message.set(INTENT, {"name": OTHER_LANGUAGE, "confidence": 1.0}, add_to_output=True)
 
     def _raise(self, message: Message, danger: Danger) -> None:
         flag = RedFlag(danger.flag, self._levels[danger.flag], ())
@@ -112,6 +114,13 @@ class OtherLanguage(IntentClassifier, GraphComponent):
         message.set(RED_FLAG, {**asdict(flag), "words": []}, add_to_output=True)
         selected = selecting(message.get(RESPONSE_SELECTOR) or {}, RED_FLAG, danger.flag)
         message.set(RESPONSE_SELECTOR, selected, add_to_output=True)
+
+
+def _is_called_foreign(message: Message) -> bool:
+    """By the classifier, whatever was made of it since."""
+    ranking = message.get(INTENT_RANKING_KEY) or [{}]
+    decided = (message.get(INTENT) or {}).get("name")
+    return OTHER_LANGUAGE in (decided, ranking[0].get("name"))
 
 
 def _note(message: Message, text: str, language: str) -> None:

@@ -16,6 +16,7 @@ MOSTLY = 0.5  # of all letters
 CLEAR, FAINT = 1.0, 0.5  # a word that English lacks, and one that an English dictionary has too
 ENOUGH = 1.5  # of evidence
 HARDLY_ANY = 2  # words: then only words of our own list count, because the commonest ones are tiny
+LEAST_SHARE = 0.3  # of a message that is not English; fewer known words may be those of a language not listed
 MARK = 1.0  # a letter that only that language has
 
 
@@ -35,7 +36,7 @@ class Recogniser:
     def recognise(self, text: str, is_foreign: bool = False) -> str | None:
         """The language's code, or None for English and for what cannot be told.
 
-        With `is_foreign`, when it was seen by other means not to be English, the likeliest language.
+        With `is_foreign`, when it was seen by other means not to be English, English words count for nothing.
         """
         return self._by_script(text) or self._by_words(text, is_foreign)
 
@@ -57,9 +58,9 @@ class Recogniser:
         spoken = [word for word in words if word not in ENGLISH | self._neutral and word in self._anywhere]
         evidence = {code: self._evidence(spoken, text, known[code], code) for code in known}
         best = max(evidence, key=lambda code: evidence[code])
-        if is_foreign:
-            return best if evidence[best] else None
         enough = evidence[best] >= (CLEAR if len(words) <= HARDLY_ANY else ENOUGH)
+        if is_foreign:
+            return best if enough and evidence[best] >= LEAST_SHARE * len(words) else None
         return best if enough and evidence[best] > self._english_words(words, known[best]) else None
 
     def _evidence(self, words: list[str], text: str, known: frozenset[str], code: str) -> float:

@@ -43,3 +43,13 @@ def test_no_means_that_nothing_is_offered_again(run: Callable[..., Any]) -> None
     assert set_to == {"pending_offer": "none", "consultation_offered": True}
     returned, messages = run(ActionOfferConsultation(), [answered("a", "consult_only")], "ask", **set_to)
     assert messages == []
+
+
+@pytest.mark.parametrize(("level", "offers"), [("emergency", False), ("urgent", True)])
+def test_after_an_emergency_nothing_is_offered_unasked(
+    level: str, offers: bool, run: Callable[..., Any]
+) -> None:
+    told = {**user(), "parse_data": {"red_flag": {"id": "rf", "level": level}}}
+    returned, messages = run(ActionOfferConsultation(), [told, user(), answered("a", "consult_only")], "ask")
+    assert slots(returned)["pending_offer"] == ("consultation" if offers else "none")
+    assert bool(messages) is offers

@@ -8,7 +8,7 @@ import pytest
 import yaml
 from rasa.core.nlg import NaturalLanguageGenerator
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import SlotSet
+from rasa.shared.core.events import SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
@@ -23,6 +23,7 @@ slots:
   medicine_names: {type: categorical, values: [allowed, restricted], mappings: [{type: custom}]}
   language: {type: text, influence_conversation: false, mappings: [{type: custom}]}
   seen: {type: text, influence_conversation: false, mappings: [{type: custom}]}
+  danger: {type: text, influence_conversation: false, mappings: [{type: custom}]}
   clinic_name: {type: text, influence_conversation: false, mappings: [{type: custom}]}
 responses:
   utter_law:
@@ -41,6 +42,12 @@ responses:
   utter_same_day_card:
   - text: Call the clinic.
     metadata: {kind: care_card, urgency: same_day_clinic}
+  utter_offer:
+  - text: Book?
+  - text: Be well.
+    condition: [{type: slot, name: danger, value: told}]
+  utter_still_stands:
+  - text: As I said.
   utter_emergency_abroad:
   - text: "Llame al {emergency_number}."
     condition: [{type: slot, name: language, value: es}]
@@ -122,5 +129,24 @@ def test_an_emergency_card_speaks_the_visitors_language_first(
     wording = ClinicWording(None, DOMAIN)
     tracker = DialogueStateTracker.from_events("0" * 32, [SlotSet("language", language)], DOMAIN.slots)
     filled = asyncio.run(wording.generate(response, tracker, "website"))
+    assert filled is not None
+    assert filled["text"] == text
+
+
+def test_a_card_that_is_said_again_says_so() -> None:
+    flag = {"red_flag": {"id": "rf_chest", "level": "emergency", "words": [], "again": True}}
+    heard = UserUttered("ok calling", parse_data=flag)  # type: ignore[arg-type]
+    tracker = DialogueStateTracker.from_events("0" * 32, [heard], DOMAIN.slots)
+    filled = asyncio.run(ClinicWording(None, DOMAIN).generate("utter_card", tracker, "website"))
+    assert filled is not None
+    assert filled["text"] == "As I said.\n\nCall 999."
+
+
+@pytest.mark.parametrize(("level", "text"), [("emergency", "Be well."), ("urgent", "Book?"), (None, "Book?")])
+def test_after_an_emergency_a_response_may_leave_its_offer_out(level: str | None, text: str) -> None:
+    flag = {"red_flag": {"id": "rf_chest", "level": level}} if level else {}
+    heard = [UserUttered("words", parse_data=flag), UserUttered("more")]  # type: ignore[arg-type]
+    tracker = DialogueStateTracker.from_events("0" * 32, heard, DOMAIN.slots)
+    filled = asyncio.run(ClinicWording(None, DOMAIN).generate("utter_offer", tracker, "website"))
     assert filled is not None
     assert filled["text"] == text

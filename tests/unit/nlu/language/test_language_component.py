@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.resource import Resource
 from rasa.shared.core.domain import Domain
@@ -11,6 +12,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, RESPONSE_SELECTOR, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from nlu.component_support import PROJECT
 from nlu.language.component import OtherLanguage
 
 CONFIG = OtherLanguage.get_default_config()
@@ -70,3 +72,36 @@ def test_what_the_classifier_calls_foreign_gets_its_likeliest_language(component
 def test_a_file_that_is_not_there_is_refused(storage: LocalModelStorage, resource: Resource) -> None:
     with pytest.raises(InvalidConfigException, match="languages"):
         OtherLanguage.create({**CONFIG, "languages": "knowledge/none.yml"}, storage, resource, None)
+
+
+EMERGENCY = {"id": "rf_anaphylaxis", "level": "emergency", "words": []}
+LESSER = {"id": "rf_rash", "level": "same_day_clinic", "words": []}
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("no puedo respirar", LESSER, "rf_breathing"),
+        ("no puedo respirar", EMERGENCY, "rf_anaphylaxis"),
+        ("¿Cuánto cuesta el bótox?", LESSER, "rf_rash"),
+    ],
+)
+def test_a_danger_sign_is_made_graver_and_never_less(
+    text: str, before: dict[str, object], after: str, component: OtherLanguage
+) -> None:
+    said = {TEXT: text, INTENT: {"name": "red_flag", "confidence": 1.0}, "red_flag": before}
+    message = component.process([Message(said)])[0]
+    assert (message.get(INTENT)["name"], message.get("red_flag")["id"]) == ("red_flag", after)
+    assert message.get("language") == "es"
+
+
+def test_the_danger_signs_in_english_are_read_first() -> None:
+    config = yaml.safe_load((PROJECT / "config.yml").read_text(encoding="utf-8"))
+    order = [component["name"].rpartition(".")[2] for component in config["pipeline"]]
+    assert order.index("RedFlagNet") < order.index("OtherLanguage") < order.index("DangerLasts")
+
+
+def test_a_language_that_is_not_listed_is_not_guessed(component: OtherLanguage) -> None:
+    said = {"name": "other_language", "confidence": 0.7}
+    message = component.process([Message({TEXT: "tôi muốn hỏi giá botox", INTENT: said})])[0]
+    assert (message.get(INTENT)["name"], message.get("language")) == ("other_language", None)
