@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -21,6 +22,7 @@ class Before:
     treatment: str | None = None
     toner_kind: str | None = None
     offered: tuple[str, ...] = ()
+    toner_answers: Mapping[str, str] = field(default_factory=dict)  # by kind, when just asked for
     asked_which_toner: bool = False  # in the turn before
     was_asked_which_toner: bool = False  # in any turn
     is_waiting: bool = False  # a form waits for a detail
@@ -41,6 +43,7 @@ def before(tracker: DialogueStateTracker | None) -> Before:
         treatment=_slot(tracker, "treatment"),
         toner_kind=_slot(tracker, "toner_kind"),
         offered=_offered(tracker),
+        toner_answers=(heard[-1].parse_data.get("toner") or {}) if asked_now else {},
         asked_which_toner=asked_now,
         was_asked_which_toner=any(asking),
         is_waiting=bool(tracker.active_loop_name),

@@ -77,6 +77,8 @@ class FollowUpReader:
         if subject is None:
             return None
         alike = [about.answers[kind] for about in self._known.subjects.values() if kind in about.answers]
+        if not alike:  # a kind for what was told of oneself: elsewhere the words speak for themselves
+            return None
         return self._answer_or_choice(
             self._known.subjects[subject].answers.get(kind), subject, before, alike
         )

@@ -97,7 +97,7 @@ class FollowUps:
 
     def answers(self) -> set[str]:
         """Every answer that the file names."""
-        named = set(self.after) | set(self.which_toner["answers"])
+        named = set(self.after) | {*self.which_toner["answers"], self.which_toner["device_answer"]}
         for about in self.subjects.values():
             named |= {*about.answers.values(), *about.others}
         for table in (*self.after.values(), *self.areas.values(), self.which_toner["answers"]):

@@ -9,7 +9,7 @@ from nlu.in_context.before import Before
 from nlu.in_context.follow_up import DEVICE, LIQUID, QUESTION, FollowUpReader, Meant, Said
 from nlu.in_context.knowledge import FollowUps, words_of
 from nlu.in_context.passages import is_question, passages
-from nlu.in_context.toner import by_kind, is_unclear, kind_chosen, kind_named
+from nlu.in_context.toner import by_kind, is_unclear, kind_chosen, kind_named, kinds_replied
 from nlu.retrieval import Ranking, base_intent
 
 ASK, ASK_BOTH, WHICH_TONER = "ask", "ask_both", "which_toner"
@@ -50,7 +50,9 @@ class Reader:
     def read(self, said: Said, ranking: Ranking, before: Before) -> Read | None:
         """None when the message means what the classifier made of it."""
         if chosen := self._chosen(said, before):
-            return replace(_certain(chosen, ranking), toner_kind=kind_chosen(chosen, before, self.known))
+            return replace(_certain(chosen, ranking), toner_kind=kind_chosen(chosen, before))
+        if before.toner_answers and (replied := self._told_which_toner(said, ranking, before)):
+            return replied
         asked = [part for part in passages(said.text, self.known) if is_question(part, self.known)]
         if len(asked) > 1 and (several := self._several(asked, ranking, before)):
             return several
@@ -71,6 +73,16 @@ class Reader:
         if place is not None and place < len(before.offered):
             words = " ".join(words_of(before.offered[place]))
         return self._answers.get(words)
+
+    def _told_which_toner(self, said: Said, ranking: Ranking, before: Before) -> Read | None:
+        """The question that waited for the kind, answered for it, or for both."""
+        kinds = kinds_replied(said, self.known)
+        if not kinds:
+            return None
+        first, *others = dict.fromkeys(before.toner_answers[kind] for kind in kinds)
+        if others:
+            return replace(_certain(first, ranking), intent=ASK_BOTH, also_asked=tuple(others))
+        return replace(_certain(first, ranking), toner_kind=kinds[0] if len(kinds) == 1 else None)
 
     def _several(self, asked: list[str], ranking: Ranking, before: Before) -> Read | None:
         found: list[str] = []
@@ -104,16 +116,16 @@ class Reader:
     def _by_toner(
         self, said: Said, answer: str, kind: str | None, ranking: Ranking, before: Before
     ) -> Read | None:
-        if kind == LIQUID and by_kind(answer, kind, self.known) != answer:
-            return replace(_certain(by_kind(answer, kind, self.known), ranking), toner_kind=kind)
+        if kind == LIQUID and by_kind(answer, kind, self.known, ranking) != answer:
+            return replace(_certain(by_kind(answer, kind, self.known, ranking), ranking), toner_kind=kind)
         if not is_unclear(said, answer, self.known):
             return None
         if before.toner_kind:
-            return _certain(by_kind(answer, before.toner_kind, self.known), ranking)
+            return _certain(by_kind(answer, before.toner_kind, self.known, ranking), ranking)
         if before.is_waiting or before.was_asked_which_toner:
             return None
-        kinds = {each: by_kind(answer, each, self.known) for each in (DEVICE, LIQUID)}
-        return replace(_certain(answer, ranking), intent=WHICH_TONER, toner=kinds)
+        kinds = {each: by_kind(answer, each, self.known, ranking) for each in (DEVICE, LIQUID)}
+        return replace(_certain(kinds[DEVICE], ranking), intent=WHICH_TONER, toner=kinds)
 
 
 def _certain(answer: str, ranking: Ranking) -> Read:

@@ -14,6 +14,7 @@ EXAMPLES = [
     for line in block["examples"].splitlines()
 ]
 TOLD_LIQUID = Before(toner_kind=LIQUID)
+ASKED = Before(asked_which_toner=True, toner_answers={DEVICE: "toner_safety", LIQUID: "liquid_toner_needed"})
 
 
 def read(reader: Reader, text: str, held: Before = Before()) -> Read | None:  # noqa: B008 (frozen)
@@ -78,14 +79,18 @@ def test_while_a_form_waits_one_of_two_questions_is_enough(reader: Reader) -> No
         ("is the toner machine safe", Before(), "ask", "toner_safety", DEVICE),
         ("is toner safe?", Before(was_asked_which_toner=True), None, None, None),
         ("is toner safe?", Before(is_waiting=True), None, None, None),
-        ("Is a facial toner safe?", Before(asked_which_toner=True), "ask", "toner_safety", DEVICE),
+        ("Is a facial toner safe?", ASKED, "ask", "toner_safety", DEVICE),
         (
             "Do I need a skincare toner (the liquid)?",
-            Before(asked_which_toner=True),
+            ASKED,
             "ask",
             "liquid_toner_needed",
             LIQUID,
         ),
+        ("the zappy one", ASKED, "ask", "toner_safety", DEVICE),
+        ("the stuff in a bottle", ASKED, "ask", "liquid_toner_needed", LIQUID),
+        ("both", ASKED, "ask_both", "toner_safety", None),
+        ("do I need toner after washing my face", TOLD_LIQUID, "ask", "liquid_toner_needed", LIQUID),
         ("the liquid", Before(topics=("toner_safety",)), "ask", "liquid_toner_needed", LIQUID),
         ("no, the device", Before(topics=("liquid_toner_needed",)), "ask", "do_facial_toners_work", DEVICE),
     ],

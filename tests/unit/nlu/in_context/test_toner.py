@@ -5,7 +5,7 @@ import pytest
 from nlu.in_context.before import Before
 from nlu.in_context.follow_up import DEVICE, LIQUID
 from nlu.in_context.reading import Reader
-from nlu.in_context.toner import is_unclear, kind_chosen, kind_named
+from nlu.in_context.toner import by_kind, is_unclear, kind_chosen, kind_named, kinds_replied
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,43 @@ def test_it_matters_only_for_some_answers(text: str, answer: str, unclear: bool,
 
 
 @pytest.mark.parametrize(
+    ("answer", "kind", "ranking", "wanted"),
+    [
+        ("toner_safety", LIQUID, [], "liquid_toner_needed"),
+        ("toner_safety", DEVICE, [], "toner_safety"),
+        ("liquid_toner_needed", LIQUID, [], "liquid_toner_needed"),
+        ("liquid_toner_needed", DEVICE, [], "do_facial_toners_work"),
+        ("liquid_toner_needed", DEVICE, [("greet", 0.5), ("ask/toner_safety", 0.2)], "toner_safety"),
+        ("toner_pregnant", LIQUID, [], "toner_pregnant"),
+    ],
+)
+def test_each_kind_has_its_answer(
+    answer: str, kind: str, ranking: list[tuple[str, float]], wanted: str, reader: Reader
+) -> None:
+    assert by_kind(answer, kind, reader.known, ranking) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("the stuff in a bottle", [LIQUID]),
+        ("the zappy one", [DEVICE]),
+        ("rose one", [LIQUID]),
+        ("NuFace", [DEVICE]),
+        ("the liquid", [LIQUID]),
+        ("oh the one you plug in", [DEVICE]),
+        ("you put it on with cotton", [LIQUID]),
+        ("both", [DEVICE, LIQUID]),
+        ("either really", [DEVICE, LIQUID]),
+        ("how much is a bottle of rose water", []),
+        ("never mind", []),
+    ],
+)
+def test_a_reply_says_which(text: str, kinds: list[str], reader: Reader) -> None:
+    assert kinds_replied(reader.find(text), reader.known) == kinds
+
+
+@pytest.mark.parametrize(
     ("answer", "asked", "kind"),
     [
         ("toner_safety", True, DEVICE),
@@ -47,5 +84,6 @@ def test_it_matters_only_for_some_answers(text: str, answer: str, unclear: bool,
         ("toner_safety", False, None),
     ],
 )
-def test_the_button_pressed_says_which(answer: str, asked: bool, kind: str | None, reader: Reader) -> None:
-    assert kind_chosen(answer, Before(asked_which_toner=asked), reader.known) == kind
+def test_the_button_pressed_says_which(answer: str, asked: bool, kind: str | None) -> None:
+    held = {DEVICE: "toner_safety", LIQUID: "liquid_toner_needed"} if asked else {}
+    assert kind_chosen(answer, Before(toner_answers=held)) == kind
