@@ -53,7 +53,7 @@ def test_words_that_only_sound_like_danger_are_left_alone(candor: Candor, text: 
 def test_an_emergency_stands_until_help_is_there(candor: Candor) -> None:
     visitor = candor.visitor()
     visitor.says("my lip went white and it really hurts since the filler")
-    for text in ("he reckons it's just a bit of puffiness", "what do I tell them", "can we finish my booking"):
+    for text in ("he says it's just a bit puffy", "what do I tell them", "can we finish my booking"):
         turn = visitor.says(text)
         assert (turn["red_flag"], len(turn["messages"])) == ("rf_filler_blanching", 1), text
     assert visitor.says("how much is botox?")["messages"][0]["answer_id"] == "cost_botox"
