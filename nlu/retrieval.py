@@ -31,7 +31,8 @@ def selected_response(ranking: Ranking, retrieval_intents: list[str]) -> dict[st
     """The `response_selector` property: the best response of each retrieval intent that was ranked."""
     selected: dict[str, Any] = {RESPONSE_SELECTOR_RETRIEVAL_INTENTS: retrieval_intents}
     for intent in retrieval_intents:
-        if rivals := [rival for rival in ranking if base_intent(rival[0]) == intent]:
+        beginning = intent + RESPONSE_IDENTIFIER_DELIMITER
+        if rivals := [rival for rival in ranking if rival[0].startswith(beginning)]:
             selected[intent] = prediction(rivals)
     return selected
 
