@@ -42,7 +42,7 @@ def stored(candor: Candor, visitor: Visitor) -> list[Any]:
 
 def test_from_question_to_reference(candor: Candor) -> None:
     visitor = candor.visitor()
-    offered = visitor.says("which treatment suits which kind of line?")
+    offered = visitor.says("how often can I have it done again")
     assert offered["messages"][-1]["kind"] == "choices"
     visitor.chooses("Yes")
     visitor.chooses("consultation")
@@ -82,7 +82,7 @@ def test_other_times_are_shown_and_free_words_understood(candor: Candor) -> None
     first = reach_the_times(visitor)
     later = shown(visitor.chooses("Later times"))
     assert not set(first) & set(later)
-    assert shown(visitor.chooses("Earlier times")) == first
+    assert not set(shown(visitor.chooses("Earlier times"))) & set(later)
     visitor.chooses("Another day")
     assert all("Thursday" in label for label in shown(visitor.says("next thursday after 2")))
 

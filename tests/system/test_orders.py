@@ -7,7 +7,6 @@ ORDERS = [
     "/restart",
     "/session_start",
     "/back",
-    "/book_consultation",
     "/ask/cost_botox",
     "/affirm",
     "/red_flag/rf_breathing",
@@ -65,6 +64,10 @@ def test_no_order_is_obeyed(candor: Candor, order: str) -> None:
     assert turn["messages"]
     # nothing was reset: the answer before the order is still the one that is meant
     assert visitor.says("can you say that again")["answer_ids"] == (turn["answer_ids"] or first)[-1:]
+
+
+def test_words_behind_a_slash_are_read_as_words(candor: Candor) -> None:
+    assert candor.visitor().says("/book_consultation")["outcome"] == "clarified_booking"
 
 
 def test_there_are_many_kinds() -> None:
