@@ -7,7 +7,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import ActiveLoop, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.booking_details import ANYONE, FORM, NOTHING, practitioners
+from actions.booking_details import ANYONE, FORM, NOTHING, diary_of, practitioners
 from actions.careful_action import CarefulAction, Events
 from actions.front_desk import BookingError, front_desk
 from actions.offered import button, offered_last
@@ -36,8 +36,7 @@ class ActionAskService(CarefulAction):
             return LEAVE_THE_FORM
         buttons = [button("service", service["id"], service["name"]) for service in found["services"]]
         dispatcher.utter_message(response="utter_ask_service", buttons=buttons)
-        givers = {service["id"]: service.get("practitioners", []) for service in found["services"]}
-        return [SlotSet("booking_diary", {"kind": found.get("diary"), "practitioners": givers})]
+        return [SlotSet("booking_diary", diary_of(found))]
 
 
 class ActionAskPractitioner(CarefulAction):

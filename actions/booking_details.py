@@ -47,6 +47,12 @@ def required_details(slots: Mapping[str, Any]) -> list[str]:
     return ["booking_service", *time, *told]
 
 
+def diary_of(found: Mapping[str, Any]) -> dict[str, Any]:
+    """What the form keeps of the front desk's services: the kind of diary, and who gives which service."""
+    givers = {service["id"]: service.get("practitioners", []) for service in found["services"]}
+    return {"kind": found.get("diary"), "practitioners": givers}
+
+
 def practitioners(slots: Mapping[str, Any]) -> list[dict[str, str]]:
     """Who gives the service that was chosen: id and name."""
     diary = slots.get("booking_diary") or {}

@@ -7,6 +7,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import told, wanted_times
+from actions.booking_details import diary_of
 from actions.careful_action import CarefulAction, Events
 from actions.front_desk import BookingError, front_desk
 
@@ -43,6 +44,7 @@ def noted(text: str, tracker: Tracker) -> Slots:
 
 
 def accepted(contact: str) -> str | None:
+    """The contact as the front desk would use it; None when it takes none like it, or cannot be asked."""
     try:
         return front_desk().check_contact(contact)
     except BookingError:
@@ -55,8 +57,7 @@ def asked_service(text: str) -> Slots:
         found = front_desk().services()
     except BookingError:
         return {}
-    givers = {service["id"]: service.get("practitioners", []) for service in found["services"]}
-    diary = {"booking_diary": {"kind": found.get("diary"), "practitioners": givers}}
+    diary = {"booking_diary": diary_of(found)}
     words = [word for word in text.casefold().split() if len(word) >= TELLING]
     named = [
         service["id"]

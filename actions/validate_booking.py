@@ -2,6 +2,8 @@
 
 import asyncio
 import re
+from collections.abc import Awaitable, Callable
+from functools import wraps
 from typing import Any
 
 from rasa_sdk import FormValidationAction, Tracker
@@ -10,7 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import told, wanted_times
 from actions.booking_details import ANYONE, FORM, NOTHING, required_details
 from actions.front_desk import AppointmentSlotTaken, BookingError, BookingRefused, front_desk
-from actions.note_booking_details import noted
+from actions.note_booking_details import accepted, noted
 from actions.offered import choose, offered_last
 
 LONGEST_NAME = 100
@@ -20,12 +22,21 @@ ASKED_AGAIN = 2  # then there is a way out
 NOT_NAMES = ("affirm", "deny", "thanks", "greet", "goodbye")
 NAME = re.compile(r"(?=.*[^\W\d_])[^<>{}\[\]@/\\|?]+\Z")
 UNDER_AGE = re.compile(r"\b(?:i'?m|i am|aged?|only|just)\s+(?:only\s+|just\s+)?1[0-7]\b", re.I)
-ANYBODY = re.compile(
-    r"\b(?:any(?:one|body| of them)?|either|whoever|whichever|do(?:n'?t| not) mind)\b", re.I
-)
+ANYBODY = re.compile(r"\b(?:any(?:one|body| of them)?|either|whoever|whichever|do(?:n'?t| not) mind)\b", re.I)
 CHANGES = {"name": "booking_name", "contact": "booking_contact", "time": "booking_appointment_slot"}
 
 Slots = dict[str, Any]
+Validation = Callable[[Any, Any, CollectingDispatcher, Tracker, Slots], Slots]
+
+
+def off_the_loop(validate: Validation) -> Callable[..., Awaitable[Slots]]:
+    """Beside the event loop, as CarefulAction does: a slow front desk holds up nobody else's turn."""
+
+    @wraps(validate)
+    async def run(*given: Any) -> Slots:
+        return await asyncio.to_thread(validate, *given)
+
+    return run
 
 
 class ValidateBookConsultationForm(FormValidationAction):
@@ -39,6 +50,7 @@ class ValidateBookConsultationForm(FormValidationAction):
     ) -> list[str]:
         return required_details(tracker.slots)
 
+    @off_the_loop
     def validate_booking_service(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Slots
     ) -> Slots:
@@ -48,6 +60,7 @@ class ValidateBookConsultationForm(FormValidationAction):
         left = chosen_or_left(tracker, dispatcher, value, "service", "utter_not_a_service")
         return or_usual(left, "booking_service", next(iter(services), None))
 
+    @off_the_loop
     def validate_booking_practitioner(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Slots
     ) -> Slots:
@@ -55,10 +68,11 @@ class ValidateBookConsultationForm(FormValidationAction):
         left = chosen_or_left(tracker, dispatcher, said, "practitioner", "utter_not_a_practitioner")
         return or_usual(left, "booking_practitioner", ANYONE)
 
-    async def validate_booking_appointment_slot(
+    @off_the_loop
+    def validate_booking_appointment_slot(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Slots
     ) -> Slots:
-        return await asyncio.to_thread(self.choose_time, str(value), dispatcher, tracker)
+        return self.choose_time(str(value), dispatcher, tracker)
 
     def choose_time(self, said: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> Slots:
         """One of the times shown, held for the visitor; or other times to show; or a word why not."""
@@ -80,6 +94,7 @@ class ValidateBookConsultationForm(FormValidationAction):
     ) -> Slots:
         return {"booking_when": str(value)[:LONGEST_WORDS]}
 
+    @off_the_loop
     def validate_booking_name(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Slots
     ) -> Slots:
@@ -89,14 +104,16 @@ class ValidateBookConsultationForm(FormValidationAction):
         if len(name) > LONGEST_NAME or not NAME.match(name) or answers_otherwise:
             return refused(tracker, dispatcher, "booking_name", "utter_not_a_name")
         contact = told.contact_in(said)
-        return {"booking_name": name, "booking_refusals": 0, **(checked_contact(contact) if contact else {})}
+        valid = contact and accepted(contact)
+        return {"booking_name": name, "booking_refusals": 0, **({"booking_contact": valid} if valid else {})}
 
-    async def validate_booking_contact(
+    @off_the_loop
+    def validate_booking_contact(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Slots
     ) -> Slots:
         contact = told.contact_in(str(value)) or str(value)
         try:
-            contact = await asyncio.to_thread(front_desk().check_contact, contact)
+            contact = front_desk().check_contact(contact)
         except BookingRefused:
             return refused(tracker, dispatcher, "booking_contact", "utter_not_a_contact")
         except BookingError:
@@ -109,6 +126,7 @@ class ValidateBookConsultationForm(FormValidationAction):
         nothing = value == NOTHING or intent_of(tracker) == "deny"
         return {"booking_about": NOTHING if nothing else str(value)[:LONGEST_WORDS]}
 
+    @off_the_loop
     def validate_booking_consent(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Slots
     ) -> Slots:
@@ -120,12 +138,13 @@ class ValidateBookConsultationForm(FormValidationAction):
             return {"booking_consent": value, **({} if value else {"booking_confirmed": "no"})}
         return refused(tracker, dispatcher, "booking_consent", "utter_yes_or_no")
 
-    async def validate_booking_confirmed(
+    @off_the_loop
+    def validate_booking_confirmed(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Slots
     ) -> Slots:
         if value == "yes" and confidence_of(tracker) >= SURE_OF_YES:
             return {"booking_confirmed": "yes"}
-        return await asyncio.to_thread(self.correct, str(value), dispatcher, tracker)
+        return self.correct(str(value), dispatcher, tracker)
 
     def correct(self, said: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> Slots:
         """The detail that was wrong, mended or asked for again; then everything is read back once more."""
@@ -156,13 +175,6 @@ def held(chosen: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> Slo
     except BookingError:
         pass  # the diary decides when it is asked to store
     return {"booking_appointment_slot": chosen, "booking_times": None, "booking_refusals": 0}
-
-
-def checked_contact(contact: str) -> Slots:
-    try:
-        return {"booking_contact": front_desk().check_contact(contact)}
-    except BookingError:
-        return {}
 
 
 def text_of(tracker: Tracker) -> str:
