@@ -3,6 +3,7 @@
 import logging
 import threading
 
+from django.db import close_old_connections
 from django.utils import timezone
 
 logger = logging.getLogger(__name__)
@@ -32,6 +33,7 @@ def _keep_on() -> None:
 def go_round() -> None:
     from booking.mailing import owe_reminders, send_due  # not before: they wake us
 
+    close_old_connections()  # the database may have been restarted since the last round
     now = timezone.now()
     try:
         owe_reminders(now)
