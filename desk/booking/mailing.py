@@ -7,9 +7,9 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef
 
-from booking import postman
 from booking.letters import letter
 from booking.models import Appointment, Mail
+from booking.postman import postman
 from config.clinic import Clinic
 
 logger = logging.getLogger(__name__)

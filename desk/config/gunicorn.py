@@ -30,9 +30,9 @@ control_socket_disable = True  # nothing but the supervisor steers it
 
 
 def post_worker_init(worker: object) -> None:
-    from booking import postman  # not before: Django has to be set up first
+    from booking.postman import postman  # not before: Django has to be set up first
     from conversations import housekeeping
-    from outbox import courier
+    from outbox.courier import courier
 
     housekeeping.start()
     postman.start()

@@ -1,8 +1,6 @@
 """What has to happen without anyone asking: keeping to the clinic's retention, finishing what was left."""
 
 import logging
-import threading
-import time
 from collections.abc import Callable
 from datetime import datetime
 
@@ -11,28 +9,23 @@ from django.utils import timezone
 
 from booking.entries import drop_expired
 from booking.erasing import erase_appointments
+from config.rounds import Rounds
 from conversations.erasing import erase_expired, finish_erasures
 from conversations.interrupted import finish_interrupted
 
 logger = logging.getLogger(__name__)
 
-FIRST = 60.0  # seconds after a start: the engine is up by then
-EVERY = 600.0  # seconds
+EVERY = 300.0  # seconds; the first time this long after a start, when the engine is up
 
 
 def start() -> None:
     """Keeps house beside the requests, for as long as the process lives."""
-    threading.Thread(target=_keep_on, name="housekeeping", daemon=True).start()
+    Rounds("housekeeping", EVERY, lambda: keep_house(timezone.now()), done="house kept").start()
 
 
-def _keep_on() -> None:
-    time.sleep(FIRST)
-    while True:
-        keep_house(timezone.now())
-        time.sleep(EVERY)
-
-
-def keep_house(now: datetime) -> None:
+def keep_house(now: datetime) -> int:
+    """How much there was to do."""
+    done = 0
     tasks: tuple[tuple[str, Callable[[], int]], ...] = (
         ("interrupted turns finished", lambda: finish_interrupted(now)),
         ("expired conversations erased", lambda: erase_expired(now)),
@@ -42,8 +35,9 @@ def keep_house(now: datetime) -> None:
     )
     for name, task in tasks:
         try:
-            count = task()
+            done += (count := task())
         except Exception:  # one task that fails must not keep the others from their work
             logger.exception("housekeeping failed: %s", name)
         else:
             logger.log(logging.INFO if count else logging.DEBUG, name, extra={"count": count})
+    return done

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from booking.models import Appointment, DiaryEntry
-from outbox import courier
+from outbox.courier import courier
 from outbox.models import Delivery
 
 Wish, State = Delivery.Wish, Delivery.State
