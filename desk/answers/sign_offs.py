@@ -9,6 +9,7 @@ from django.db import transaction
 from answers.library import Answer
 from answers.models import SignOff
 from answers.words_hash import words_hash
+from people.audit import What, record
 from people.roles import SIGN_ANSWER
 
 
@@ -35,6 +36,7 @@ def sign(answer: Answer, by: User, now: datetime) -> SignOff:
     """A signature under the answer's words as they are now. Raises SigningRefused."""
     refuse(answer, by)
     SignOff.objects.filter(answer_id=answer.id, withdrawn_at=None).update(withdrawn_at=now)
+    record(What.SIGNED, by.get_username(), now, answer.id)
     return SignOff.objects.create(
         answer_id=answer.id, words_hash=words_hash(answer), signed_by=by.get_username(), signed_at=now
     )
@@ -52,7 +54,8 @@ def withdraw(answer: Answer, by: User, now: datetime) -> None:
     """Take the answer's signature back. Raises NotAClinician."""
     if not by.has_perm(SIGN_ANSWER):
         raise NotAClinician(by.get_username())
-    SignOff.objects.filter(answer_id=answer.id, withdrawn_at=None).update(withdrawn_at=now)
+    if SignOff.objects.filter(answer_id=answer.id, withdrawn_at=None).update(withdrawn_at=now):
+        record(What.SIGNATURE_WITHDRAWN, by.get_username(), now, answer.id)
 
 
 def names_of(account: User) -> set[str]:

@@ -9,6 +9,7 @@ from conversations.messages import StoredMessage, TextMessage
 from conversations.models import Pause, Turn
 from conversations.withholding import ABOUT_THE_LAST_ANSWER, last_answer_ids, withheld, without_answers
 from conversations.wording import phrase
+from people.audit import What, record
 
 EVERYTHING = ""
 ALL_PAUSED, ANSWER_PAUSED = "failed_paused", "declined_paused"
@@ -22,16 +23,23 @@ def pause(answer_id: str, message: str, reason: str, by: str, now: datetime) -> 
     """Raises PausedAlready."""
     try:
         with transaction.atomic():
-            return Pause.objects.create(
+            made = Pause.objects.create(
                 answer_id=answer_id, message=message, reason=reason, paused_by=by, paused_at=now
             )
+            record(What.PAUSED, by, now, answer_id)
+            return made
     except IntegrityError:
         raise PausedAlready from None
 
 
 def resume(number: int, by: str, now: datetime) -> bool:
     """Whether it was still paused."""
-    return bool(Pause.objects.filter(pk=number, ended_at=None).update(ended_by=by, ended_at=now))
+    standing = Pause.objects.filter(pk=number, ended_at=None)
+    answer_id = standing.values_list("answer_id", flat=True).first()
+    ended = bool(standing.update(ended_by=by, ended_at=now))
+    if ended:
+        record(What.RESUMED, by, now, answer_id or EVERYTHING)
+    return ended
 
 
 def paused() -> dict[str, Pause]:

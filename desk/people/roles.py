@@ -16,6 +16,8 @@ SIGN_ANSWER = "answers.sign_answer"
 # Whoever sees something unsafe may stop it; whoever starts it again answers for what it says.
 PAUSE = "conversations.pause"
 RESUME = "conversations.resume"
+READ_AUDIT_LOG = "people.read_audit_log"
+MANAGE_ACCOUNTS = "people.manage_accounts"
 
 ROLES: dict[str, tuple[str, ...]] = {
     # A receptionist rings people back, and needs nothing of what visitors told Candor to do so.
@@ -23,6 +25,18 @@ ROLES: dict[str, tuple[str, ...]] = {
     "reviewer": (READ_CONVERSATIONS, HANDLE_CONVERSATIONS, PAUSE),
     # Only clinicians sign; an owner who is one holds both roles.
     "clinician": (SIGN_ANSWER, PAUSE, RESUME),
+    # Runs the clinic's day: all that an owner may, but takes no copies away and gives nobody access.
+    "manager": (
+        SEE_APPOINTMENTS,
+        CHANGE_APPOINTMENTS,
+        EDIT_HOURS,
+        READ_CONVERSATIONS,
+        HANDLE_CONVERSATIONS,
+        REVEAL_DETAILS,
+        PAUSE,
+        RESUME,
+        READ_AUDIT_LOG,
+    ),
     "owner": (
         SEE_APPOINTMENTS,
         CHANGE_APPOINTMENTS,
@@ -33,6 +47,8 @@ ROLES: dict[str, tuple[str, ...]] = {
         EXPORT_CONVERSATIONS,
         PAUSE,
         RESUME,
+        READ_AUDIT_LOG,
+        MANAGE_ACCOUNTS,
     ),
 }
 

@@ -7,16 +7,17 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from booking.models import Appointment
 from conversations.models import Conversation
+from people.audit import What, record
 from people.guards import staff_page
 from people.roles import EXPORT_CONVERSATIONS, REVEAL_DETAILS
 from review.masking import details_of
-from review.models import ReadLog
 from review.transcript import ReadTurn, read_turns
-from review.views import log, transcript_page
+from review.views import transcript_page
 
 
 @require_POST
@@ -24,7 +25,7 @@ from review.views import log, transcript_page
 def reveal(request: HttpRequest, conversation_id: str) -> HttpResponse:
     """The transcript with names and contacts, this once."""
     conversation = get_object_or_404(Conversation, pk=conversation_id)
-    log(request, conversation, ReadLog.What.REVEALED)
+    record(What.REVEALED, request.user.get_username(), timezone.now(), conversation.id)
     return transcript_page(request, conversation, revealed=True)
 
 
@@ -36,7 +37,8 @@ def export(request: HttpRequest, conversation_id: str) -> HttpResponse:
     whole = bool(request.POST.get("whole"))
     if whole and not request.user.has_perm(REVEAL_DETAILS):
         raise PermissionDenied
-    log(request, conversation, ReadLog.What.EXPORTED_WHOLE if whole else ReadLog.What.EXPORTED)
+    what = What.EXPORTED_WHOLE if whole else What.EXPORTED
+    record(what, request.user.get_username(), timezone.now(), conversation.id)
     name = f"candor-{conversation.id}.jsonl"
     return HttpResponse(
         "".join(lines_of(conversation, whole)),

@@ -11,12 +11,13 @@ from booking.models import Appointment
 from booking.staff.reading import read_appointment
 from conversations.models import Conversation
 from conversations.pausing import paused
+from people.audit import What, record
 from people.guards import staff_page
 from people.roles import READ_CONVERSATIONS
 from review.lines import lines, question
 from review.listing import VIEWS, counted, glances, page_of, read_wanted
 from review.masking import details_of
-from review.models import Glance, ReadLog
+from review.models import Glance
 from review.models.work import LONGEST_NOTE, LONGEST_TAG
 from review.outcomes import outcomes
 from review.staff import who_reads
@@ -46,18 +47,9 @@ def conversations(request: HttpRequest) -> HttpResponse:
 @staff_page(READ_CONVERSATIONS)
 def transcript(request: HttpRequest, conversation_id: str) -> HttpResponse:
     conversation = get_object_or_404(Conversation, pk=conversation_id)
-    log(request, conversation, ReadLog.What.READ)
+    record(What.READ, request.user.get_username(), timezone.now(), conversation.id)
     Glance.objects.filter(pk=conversation.id).update(unread=False, read_at=timezone.now())
     return transcript_page(request, conversation)
-
-
-def log(request: HttpRequest, conversation: Conversation, what: ReadLog.What) -> None:
-    ReadLog.objects.create(
-        reader=request.user.get_username(),
-        conversation_id=conversation.id,
-        what=what,
-        read_at=timezone.now(),
-    )
 
 
 def transcript_page(request: HttpRequest, conversation: Conversation, revealed: bool = False) -> HttpResponse:

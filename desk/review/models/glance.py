@@ -36,6 +36,12 @@ class Glance(models.Model):
 
     class Meta:
         default_permissions = ()
+        permissions = (
+            ("read_conversations", "List conversations and read transcripts"),
+            ("handle_conversations", "Assign conversations, note, tag and mark them"),
+            ("reveal_details", "See names and contacts in transcripts"),
+            ("export_conversations", "Take copies of transcripts"),
+        )
         indexes = (
             models.Index(fields=[*NEWEST_FIRST], name="glance_newest"),
             models.Index(fields=["last_outcome", *NEWEST_FIRST], name="glance_by_outcome"),

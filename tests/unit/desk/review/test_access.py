@@ -9,7 +9,7 @@ from review_pages import appointment_of, conversation, turn
 from staff_cast import CAST, client_of
 
 from config.urls import urlpatterns
-from review.models import ReadLog
+from people.models import AuditRow
 
 pytestmark = pytest.mark.django_db
 LOG_IN, DONE, OPEN, REFUSED = 302, 302, 200, 403
@@ -103,7 +103,7 @@ def test_no_staff_page_opens_to_a_stranger(path: str) -> None:
 
 def test_a_refused_reader_leaves_no_row_in_the_log() -> None:
     client_of("receptionist").get(f"/staff/conversations/{conversation(turn()).id}/")
-    assert not ReadLog.objects.exists()
+    assert not AuditRow.objects.exists()
 
 
 def test_links_follow_the_role() -> None:

@@ -5,8 +5,8 @@ from review_pages import WHEN, appointment_of, conversation, turn
 from staff_cast import client_of
 
 from conversations.models import Conversation, Feedback
+from people.models import AuditRow
 from review.masking import HIDDEN, masked
-from review.models import ReadLog
 
 pytestmark = pytest.mark.django_db
 DETAILS = ("Ada Lovelace", "ada@example.org", "+44 20 7946 0123")
@@ -26,7 +26,7 @@ def booked() -> Conversation:
 
 
 def logged() -> list[tuple[str, str]]:
-    return list(ReadLog.objects.order_by("id").values_list("reader", "what"))
+    return list(AuditRow.objects.order_by("id").values_list("by", "what"))
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_they_are_shown_to_who_may_ask_this_once_and_it_is_logged() -> None:
     again = client.get(f"/staff/conversations/{made.id}/").content.decode()
     assert all(detail in shown for detail in ("Ada Lovelace", "ada@example.org", "020 7946 0123"))
     assert "Ada Lovelace" not in again
-    assert logged() == [("owner", "revealed"), ("owner", "read")]
+    assert logged() == [("owner", "transcript.reveal"), ("owner", "transcript.read")]
 
 
 @pytest.mark.parametrize("whole", ["", "1"])
@@ -70,7 +70,7 @@ def test_a_copy_is_json_lines_and_is_logged(whole: str) -> None:
     assert ("Lovelace" in answer.content.decode()) is bool(whole)
     assert lines[0]["messages"][0]["citations"][0]["source_id"] == "nhs_botox"
     assert answer["Content-Disposition"] == f'attachment; filename="candor-{made.id}.jsonl"'
-    assert logged() == [("owner", "exported_whole" if whole else "exported")]
+    assert logged() == [("owner", "transcript.export_whole" if whole else "transcript.export")]
 
 
 def test_whoever_is_refused_leaves_no_row() -> None:
