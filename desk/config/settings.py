@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "booking",
     "outbox",
     "review",
+    "counts",
     "people",
     "django.contrib.auth",
     "django.contrib.contenttypes",

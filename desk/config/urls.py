@@ -8,5 +8,6 @@ urlpatterns = [
     path("appointment/", include("booking.visitor.urls")),
     path("staff/account/", include("people.urls")),
     path("staff/appointments/", include("booking.staff.urls")),
+    path("staff/numbers/", include("counts.urls")),
     path("staff/", include("review.urls")),
 ]

@@ -12,6 +12,7 @@ from booking.erasing import erase_appointments
 from config.rounds import Rounds
 from conversations.erasing import erase_expired, finish_erasures
 from conversations.interrupted import finish_interrupted
+from counts.counting import count_closed_days
 
 logger = logging.getLogger(__name__)
 
@@ -28,6 +29,8 @@ def keep_house(now: datetime) -> int:
     done = 0
     tasks: tuple[tuple[str, Callable[[], int]], ...] = (
         ("interrupted turns finished", lambda: finish_interrupted(now)),
+        # Before anything is erased: what is gone cannot be counted.
+        ("days counted", lambda: count_closed_days(settings.CLINIC.time_zone, now)),
         ("expired conversations erased", lambda: erase_expired(now)),
         ("erasures still due", finish_erasures),
         ("holds ended", lambda: drop_expired(now)),

@@ -57,6 +57,7 @@ class Turn(models.Model):
             models.Index(fields=["conversation", "created"], name="turn_by_conversation"),
             models.Index(fields=["created"], name="turn_unfinished", condition=models.Q(state="received")),
             models.Index(fields=["outcome", "created"], name="turn_by_outcome"),
+            models.Index(fields=["created"], name="turn_by_time"),
         )
 
     def __str__(self) -> str:
@@ -82,7 +83,7 @@ class Feedback(models.Model):
     turn = models.OneToOneField(Turn, on_delete=models.CASCADE, related_name="feedback")
     helpful = models.BooleanField()
     comment = models.TextField(blank=True)
-    created = models.DateTimeField()
+    created = models.DateTimeField(db_index=True)
 
     def __str__(self) -> str:
         return f"{self.turn_id}: {self.helpful}"

@@ -12,6 +12,7 @@ READ_CONVERSATIONS = "review.read_conversations"
 HANDLE_CONVERSATIONS = "review.handle_conversations"
 REVEAL_DETAILS = "review.reveal_details"
 EXPORT_CONVERSATIONS = "review.export_conversations"
+SEE_NUMBERS = "counts.see_numbers"
 SIGN_ANSWER = "answers.sign_answer"
 # Whoever sees something unsafe may stop it; whoever starts it again answers for what it says.
 PAUSE = "conversations.pause"
@@ -45,6 +46,7 @@ ROLES: dict[str, tuple[str, ...]] = {
         HANDLE_CONVERSATIONS,
         REVEAL_DETAILS,
         EXPORT_CONVERSATIONS,
+        SEE_NUMBERS,
         PAUSE,
         RESUME,
         READ_AUDIT_LOG,
