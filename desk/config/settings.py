@@ -12,7 +12,9 @@ DESK = Path(__file__).resolve().parent.parent
 ROOT = DESK.parent
 VAR = environment.path("CANDOR_VAR", ROOT / "var")
 KNOWLEDGE = ROOT / "knowledge"
-ANSWERS = ROOT / "data" / "answers"
+DATA = ROOT / "data"
+ANSWERS = DATA / "answers"
+MEASURED_ON = ROOT / "tests" / "evaluation"  # words kept apart; whatever stands there is never taught
 WIDGET = ROOT / "widget"
 CLINIC = clinic.load(environment.path("CANDOR_CLINIC", ROOT / "clinic.yml"), KNOWLEDGE / "countries.yml")
 
@@ -48,6 +50,7 @@ INSTALLED_APPS = [
     "outbox",
     "review",
     "counts",
+    "teaching",
     "people",
     "django.contrib.auth",
     "django.contrib.contenttypes",

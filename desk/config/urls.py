@@ -9,5 +9,6 @@ urlpatterns = [
     path("staff/account/", include("people.urls")),
     path("staff/appointments/", include("booking.staff.urls")),
     path("staff/numbers/", include("counts.urls")),
+    path("staff/teaching/", include("teaching.urls")),
     path("staff/", include("review.urls")),
 ]

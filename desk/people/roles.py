@@ -13,6 +13,8 @@ HANDLE_CONVERSATIONS = "review.handle_conversations"
 REVEAL_DETAILS = "review.reveal_details"
 EXPORT_CONVERSATIONS = "review.export_conversations"
 SEE_NUMBERS = "counts.see_numbers"
+CORRECT = "teaching.correct"
+CHECK_CORRECTIONS = "teaching.check_corrections"
 SIGN_ANSWER = "answers.sign_answer"
 # Whoever sees something unsafe may stop it; whoever starts it again answers for what it says.
 PAUSE = "conversations.pause"
@@ -23,9 +25,9 @@ MANAGE_ACCOUNTS = "people.manage_accounts"
 ROLES: dict[str, tuple[str, ...]] = {
     # A receptionist rings people back, and needs nothing of what visitors told Candor to do so.
     "receptionist": (SEE_APPOINTMENTS, CHANGE_APPOINTMENTS, PAUSE),
-    "reviewer": (READ_CONVERSATIONS, HANDLE_CONVERSATIONS, PAUSE),
+    "reviewer": (READ_CONVERSATIONS, HANDLE_CONVERSATIONS, CORRECT, CHECK_CORRECTIONS, PAUSE),
     # Only clinicians sign; an owner who is one holds both roles.
-    "clinician": (SIGN_ANSWER, PAUSE, RESUME),
+    "clinician": (SIGN_ANSWER, CORRECT, CHECK_CORRECTIONS, PAUSE, RESUME),
     # Runs the clinic's day: all that an owner may, but takes no copies away and gives nobody access.
     "manager": (
         SEE_APPOINTMENTS,
@@ -34,6 +36,8 @@ ROLES: dict[str, tuple[str, ...]] = {
         READ_CONVERSATIONS,
         HANDLE_CONVERSATIONS,
         REVEAL_DETAILS,
+        CORRECT,
+        CHECK_CORRECTIONS,
         PAUSE,
         RESUME,
         READ_AUDIT_LOG,
@@ -47,6 +51,8 @@ ROLES: dict[str, tuple[str, ...]] = {
         REVEAL_DETAILS,
         EXPORT_CONVERSATIONS,
         SEE_NUMBERS,
+        CORRECT,
+        CHECK_CORRECTIONS,
         PAUSE,
         RESUME,
         READ_AUDIT_LOG,

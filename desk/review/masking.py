@@ -9,7 +9,7 @@ from booking.models import Appointment
 HIDDEN = "▒▒▒▒"
 _EMAIL = r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+"
 _PHONE = r"\+?\(?\d(?:[\s().-]{0,2}\d){7,14}"
-_CONTACT = re.compile(rf"{_EMAIL}|{_PHONE}")
+CONTACT = re.compile(rf"{_EMAIL}|{_PHONE}")
 
 
 def details_of(appointments: Iterable[Appointment]) -> tuple[str, ...]:
@@ -20,7 +20,7 @@ def details_of(appointments: Iterable[Appointment]) -> tuple[str, ...]:
 
 def masked(text: str, details: Iterable[str]) -> str:
     """Without these details, and without anything that looks like an e-mail address or a phone number."""
-    return _CONTACT.sub(HIDDEN, masked_details(text, details))
+    return CONTACT.sub(HIDDEN, masked_details(text, details))
 
 
 SPOKEN = ("text", "items", "label")  # the parts of a message that may repeat what a visitor wrote

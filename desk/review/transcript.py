@@ -60,7 +60,7 @@ def places_of(message: Mapping[str, Any]) -> list[Any]:
 
 def read_turns(conversation: Conversation, hide: Sequence[str] | None) -> list[ReadTurn]:
     """With `hide`, these details, and whatever looks like a contact, are hidden; None shows everything."""
-    turns = conversation.turns.select_related("feedback").order_by("created")
+    turns = conversation.turns.select_related("feedback").prefetch_related("corrections").order_by("created")
     return [read_turn(turn, hide) for turn in turns]
 
 

@@ -1,6 +1,7 @@
 """Who may open what: every staff page against the whole cast."""
 
 import re
+from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -89,10 +90,10 @@ def staff_paths() -> list[str]:
         it for it in urlpatterns if isinstance(it, URLResolver) and str(it.pattern).startswith("staff/")
     ]
     patterns = [(it, inner) for it in resolvers for inner in it.url_patterns if isinstance(inner, URLPattern)]
-    return [
-        re.sub(r"<(?:str|int):\w+>", "2" * 32, f"/{outer.pattern}{inner.pattern}")
-        for outer, inner in patterns
+    paths = [
+        f"/{outer.pattern}{inner.pattern}".replace("<uuid:", f"{UUID(int=2)}<") for outer, inner in patterns
     ]
+    return [re.sub(r"<\w+>", "", re.sub(r"<(?:str|int):\w+>", "2" * 32, path)) for path in paths]
 
 
 @pytest.mark.parametrize("path", staff_paths())
