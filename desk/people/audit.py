@@ -14,6 +14,9 @@ class What(StrEnum):
     EXPORTED = "transcript.export"
     EXPORTED_WHOLE = "transcript.export_whole"  # with the personal details
     ERASED = "visitor.erase"
+    CORRECTED = "correction.propose"  # about: the conversation, never the correction's words
+    CORRECTION_CHECKED = "correction.check"  # about: the correction's number
+    CORRECTION_REJECTED = "correction.reject"
     SIGNED = "answer.sign"
     SIGNATURE_WITHDRAWN = "answer.withdraw"
     PAUSED = "candor.pause"  # about: the answer's id; empty for all of Candor

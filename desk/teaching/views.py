@@ -10,12 +10,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from conversations.models import Turn
+from people.audit import What, record
 from people.guards import staff_page
 from people.roles import CHECK_CORRECTIONS, CORRECT, READ_CONVERSATIONS
 from teaching import rights
 from teaching.last_teaching import last_teaching
 from teaching.models import Correction
-from teaching.noting import note_reading
 from teaching.proposing import CorrectionForm, decided, likely, words_of
 from teaching.settling import CannotCheck, NotProposed, check, reject
 from teaching.words import pieces
@@ -34,8 +34,9 @@ def correct(request: HttpRequest, turn_id: str) -> HttpResponse:
     form = CorrectionForm(turn, request.POST if request.POST and not searches else None)
     if request.method == "POST" and not searches and form.is_valid():
         form.save(request.user.get_username(), timezone.now())
+        record(What.CORRECTED, request.user.get_username(), timezone.now(), turn.conversation_id)
         return redirect(f"{reverse('review:transcript', args=[turn.conversation_id])}#{turn.pk}")
-    note_reading(request, turn.conversation_id)
+    record(What.READ, request.user.get_username(), timezone.now(), turn.conversation_id)
     return render(request, "teaching/correct.html", _correcting(request, turn, form))
 
 
@@ -83,6 +84,7 @@ def check_one(request: HttpRequest, number: int) -> HttpResponse:
         return _page(request, number, str(reason))
     except NotProposed:
         return _page(request, number, "settled")
+    record(What.CORRECTION_CHECKED, request.user.get_username(), timezone.now(), str(number))
     return redirect("teaching:page")
 
 
@@ -93,6 +95,7 @@ def reject_one(request: HttpRequest, number: int) -> HttpResponse:
         reject(number, request.user.get_username(), timezone.now())
     except NotProposed:
         return _page(request, number, "settled")
+    record(What.CORRECTION_REJECTED, request.user.get_username(), timezone.now(), str(number))
     return redirect("teaching:page")
 
 

@@ -5,6 +5,7 @@ import yaml
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 from review_pages import conversation, turn
+from staff_cast import make_account
 
 import people
 from answers.reading import library
@@ -12,7 +13,6 @@ from answers.sign_offs import sign, withdraw
 from conversations.pausing import pause, resume
 from people.audit import What, record
 from people.models import AuditLogIsAppendOnly, AuditRow
-from staff_cast import make_account
 
 pytestmark = pytest.mark.django_db
 WORDS = Path(people.__path__[0]) / "words" / "audit.yml"

@@ -11,7 +11,7 @@ from staff_cast import client_of
 
 from conversations.erasing import erase
 from conversations.models import Turn
-from review.models import ReadLog
+from people.models import AuditRow
 from teaching.models import Correction
 
 pytestmark = pytest.mark.django_db
@@ -104,7 +104,7 @@ def test_the_words_come_with_details_hidden() -> None:
     assert "I am ▒▒▒▒, ▒▒▒▒, is it gone by easter</textarea>" in shown
     assert "Quill" not in shown
     assert "7946" not in shown
-    assert ReadLog.objects.get().conversation_id == made.id
+    assert [(row.what, row.about) for row in AuditRow.objects.all()] == [("transcript.read", made.id)]
 
 
 def test_a_search_without_script_keeps_what_was_typed() -> None:
@@ -214,3 +214,19 @@ def test_the_page_and_the_transcript_say_what_waits() -> None:
     transcript = client.get(f"/staff/conversations/{made.turn.conversation_id}/").content.decode()
     assert "Correction proposed" in transcript
     assert f'href="/staff/teaching/turns/{made.turn_id}/"' in transcript
+
+
+def test_each_step_leaves_a_row_without_words(root: Path) -> None:
+    client, about = client_of("reviewer"), turn_with()
+    for words in ("one", "two"):
+        propose(about, client, words=words)
+    first, second = Correction.objects.all()
+    client.post(f"/staff/teaching/{first.pk}/check/", {"words": "one", "no_details": "1"})
+    client.post(f"/staff/teaching/{second.pk}/reject/")
+    rows = [(row.what, row.about, row.outcome) for row in AuditRow.objects.order_by("id")]
+    assert rows == [
+        ("correction.propose", about.conversation_id, ""),
+        ("correction.propose", about.conversation_id, ""),
+        ("correction.check", str(first.pk), ""),
+        ("correction.reject", str(second.pk), ""),
+    ]

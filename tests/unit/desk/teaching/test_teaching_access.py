@@ -7,24 +7,24 @@ from django.test import Client
 from staff_cast import client_of, make_account
 
 pytestmark = pytest.mark.django_db
-CAST = ("owner", "reviewer", "clinician", "receptionist", "newcomer", "anonymous")
+CAST = ("owner", "manager", "reviewer", "clinician", "receptionist", "newcomer", "anonymous")
 LOG_IN, DONE, OPEN, CONFLICT, REFUSED = 302, 302, 200, 409, 403
 PAGES = {
-    "/staff/teaching/": (OPEN, OPEN, OPEN, REFUSED, REFUSED, LOG_IN),
+    "/staff/teaching/": (OPEN, OPEN, OPEN, OPEN, REFUSED, REFUSED, LOG_IN),
     # A clinician may correct what they may read; alone, the role reads no transcript.
-    "/staff/teaching/turns/{turn}/": (OPEN, OPEN, REFUSED, REFUSED, REFUSED, LOG_IN),
+    "/staff/teaching/turns/{turn}/": (OPEN, OPEN, OPEN, REFUSED, REFUSED, REFUSED, LOG_IN),
 }
 FORMS: dict[str, tuple[dict[str, str], tuple[int, ...]]] = {
     "/staff/teaching/turns/{turn}/": (
         {"words": "x", "right": LASTS},
-        (DONE, DONE, REFUSED, REFUSED, REFUSED, LOG_IN),
+        (DONE, DONE, DONE, REFUSED, REFUSED, REFUSED, LOG_IN),
     ),
-    "/staff/teaching/answers/": ({"q": "x"}, (OPEN, OPEN, OPEN, REFUSED, REFUSED, LOG_IN)),
+    "/staff/teaching/answers/": ({"q": "x"}, (OPEN, OPEN, OPEN, OPEN, REFUSED, REFUSED, LOG_IN)),
     "/staff/teaching/{number}/check/": (
         {"words": "a zebra in the attic", "no_details": "1"},
-        (DONE, DONE, DONE, REFUSED, REFUSED, LOG_IN),
+        (DONE, DONE, DONE, DONE, REFUSED, REFUSED, LOG_IN),
     ),
-    "/staff/teaching/{number}/reject/": ({}, (DONE, DONE, DONE, REFUSED, REFUSED, LOG_IN)),
+    "/staff/teaching/{number}/reject/": ({}, (DONE, DONE, DONE, DONE, REFUSED, REFUSED, LOG_IN)),
 }
 
 
