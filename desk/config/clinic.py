@@ -1,6 +1,6 @@
 """The clinic of clinic.yml with the words of its country, read once and refused when wrong."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from dataclasses import fields as dataclass_fields
 from datetime import date
 from pathlib import Path
@@ -19,6 +19,7 @@ from config.booking_part import (
 )
 from config.diary_part import Places, read_places
 from config.fields import Fields, read_mapping
+from config.staff_part import StaffRules, read_staff
 
 MONTH_FIRST = frozenset({"us", "ca"})  # countries that write 3/4 for the fourth of March
 
@@ -59,6 +60,7 @@ class Clinic:
     signed_only: bool
     conversation_days: int  # conversations are erased this long after their last message
     appointment_days: int  # who an appointment was for is erased this long after it
+    staff: StaffRules = field(default_factory=StaffRules)
     places: Places | None = None  # where the diary is, when the clinic keeps it outside of Candor
 
 
@@ -91,6 +93,7 @@ def load(clinic_file: Path, countries_file: Path) -> Clinic:
         signed_only=fields.section("answers").flag("signed_only"),
         conversation_days=fields.section("retention_days").number("conversations", 1, 3650),
         appointment_days=fields.section("retention_days").number("appointments", 1, 3650),
+        staff=read_staff(fields),
         places=read_places(booking.diary, fields, practitioners),
     )
 

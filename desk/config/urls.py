@@ -7,6 +7,7 @@ urlpatterns = [
     path("booking/v1/", include("booking.urls")),
     path("appointment/", include("booking.visitor.urls")),
     path("staff/account/", include("people.urls")),
+    path("staff/account/", include("people.second_step_urls")),
     path("staff/appointments/", include("booking.staff.urls")),
     path("staff/numbers/", include("counts.urls")),
     path("staff/teaching/", include("teaching.urls")),

@@ -13,6 +13,7 @@ from config.rounds import Rounds
 from conversations.erasing import erase_expired, finish_erasures
 from conversations.interrupted import finish_interrupted
 from counts.counting import count_closed_days
+from people.sessions import drop_ended
 
 logger = logging.getLogger(__name__)
 
@@ -33,6 +34,7 @@ def keep_house(now: datetime) -> int:
         ("days counted", lambda: count_closed_days(settings.CLINIC.time_zone, now)),
         ("expired conversations erased", lambda: erase_expired(now)),
         ("erasures still due", finish_erasures),
+        ("staff sessions ended", lambda: drop_ended(now)),
         ("holds ended", lambda: drop_expired(now)),
         ("expired appointments erased", lambda: erase_appointments(settings.CLINIC, now)),
     )

@@ -1,14 +1,20 @@
+from typing import Any
+
+from allauth.account.internal.flows.login import record_authentication
+from allauth.account.utils import perform_login
 from django.contrib.auth import views as auth
-from django.contrib.auth.forms import PasswordChangeForm
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse_lazy
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
+from people.audit import What, record
 from people.guards import staff_page
-from people.models import OneTimePassword
+from people.models import OneTimePassword, StaffSession
 from people.roles import READ_CONVERSATIONS, SEE_APPOINTMENTS
 
 
@@ -17,9 +23,23 @@ class LogIn(auth.LoginView):
     next_page = "people:start"
     redirect_authenticated_user = True
 
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        """The password was right; allauth asks for the second step, if there is one, and logs in."""
+        account = form.get_user()
+        record_authentication(self.request, account, method="password", reauthenticated=True)
+        done: HttpResponse = perform_login(self.request, account, redirect_url=self.get_success_url())
+        return done
+
 
 class LogOut(auth.LogoutView):
     next_page = "people:log_in"
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.user.is_authenticated:
+            StaffSession.objects.filter(key=request.session.session_key).delete()
+            record(What.LOGGED_OUT, request.user.get_username(), timezone.now())
+        left: HttpResponse = super().post(request, *args, **kwargs)
+        return left
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -35,6 +55,8 @@ class ChoosePassword(auth.PasswordChangeView):
             form.add_error("new_password1", render_to_string("people/same_password.txt").strip())
             return self.form_invalid(form)
         OneTimePassword.objects.filter(account_id=self.request.user.pk).delete()
+        name = self.request.user.get_username()
+        record(What.PASSWORD_CHANGED, name, timezone.now(), about=name)
         return super().form_valid(form)
 
 

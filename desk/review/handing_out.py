@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from booking.models import Appointment
 from conversations.models import Conversation
 from people.audit import What, record
-from people.guards import staff_page
+from people.guards import asked_again, staff_page
 from people.roles import EXPORT_CONVERSATIONS, REVEAL_DETAILS
 from review.masking import details_of
 from review.transcript import ReadTurn, read_turns
@@ -22,6 +22,7 @@ from review.views import transcript_page
 
 @require_POST
 @staff_page(REVEAL_DETAILS)
+@asked_again
 def reveal(request: HttpRequest, conversation_id: str) -> HttpResponse:
     """The transcript with names and contacts, this once."""
     conversation = get_object_or_404(Conversation, pk=conversation_id)
@@ -31,6 +32,7 @@ def reveal(request: HttpRequest, conversation_id: str) -> HttpResponse:
 
 @require_POST
 @staff_page(EXPORT_CONVERSATIONS)
+@asked_again
 def export(request: HttpRequest, conversation_id: str) -> HttpResponse:
     """The transcript as JSON Lines, one turn a line; with `whole`, personal details too."""
     conversation = get_object_or_404(Conversation, pk=conversation_id)

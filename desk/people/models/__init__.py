@@ -1,6 +1,7 @@
-"""What is kept about the staff: accounts' one-time passwords and the audit log."""
+"""What is kept about the staff: one-time passwords, sessions and the audit log."""
 
 from people.models.audit_row import AuditLogIsAppendOnly, AuditRow
 from people.models.one_time_password import OneTimePassword
+from people.models.staff_session import StaffSession
 
-__all__ = ["AuditLogIsAppendOnly", "AuditRow", "OneTimePassword"]
+__all__ = ["AuditLogIsAppendOnly", "AuditRow", "OneTimePassword", "StaffSession"]

@@ -23,7 +23,7 @@ class AuditRow(models.Model):
     at = models.DateTimeField()
     by = models.CharField(max_length=150, blank=True)  # an account's name; empty: nobody known
     what = models.CharField(max_length=40)  # one of people.audit.What
-    about = models.CharField(max_length=150, blank=True)  # id of a conversation or an answer, name of an account
+    about = models.CharField(max_length=150, blank=True)  # a conversation, an answer, an account
     outcome = models.CharField(max_length=80, blank=True)  # an id, never words that somebody typed
 
     objects: ClassVar[models.Manager["AuditRow"]] = AppendOnly.as_manager()

@@ -47,7 +47,11 @@ def test_a_row_cannot_be_changed_through_django(way: str) -> None:
 )
 def test_nor_behind_its_back(statement: str) -> None:
     record(What.READ, "jo", timezone.now())
-    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(DatabaseError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(statement)
     assert logged() == [("jo", "transcript.read", "")]
 

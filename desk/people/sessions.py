@@ -1,0 +1,78 @@
+"""How long a log-in lasts, and ending it."""
+
+import re
+from datetime import datetime, timedelta
+from importlib import import_module
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.http import HttpRequest
+
+from people.models import StaffSession
+
+NOTED_EVERY = timedelta(minutes=1)
+# The first that fits: what a browser calls itself names its ancestors too.
+BROWSERS = (
+    ("Edg", "Edge"),
+    ("OPR", "Opera"),
+    ("Firefox", "Firefox"),
+    ("Chrom", "Chrome"),
+    ("Safari", "Safari"),
+)
+SYSTEMS = (
+    ("iPhone", "an iPhone"),
+    ("iPad", "an iPad"),
+    ("Android", "Android"),
+    ("Windows", "Windows"),
+    ("Mac OS", "a Mac"),
+    ("Linux", "Linux"),
+)
+
+
+def session_of(request: HttpRequest, account: User, now: datetime) -> StaffSession | None:
+    """The row of the session that this request is in, seen now; None when its time is up."""
+    begun = {"account": account, "begun_at": now, "seen_at": now, "browser": browser_of(request)}
+    found, _ = StaffSession.objects.get_or_create(key=request.session.session_key, defaults=begun)
+    if is_over(found, now):
+        end(found)
+        return None
+    if now - found.seen_at >= NOTED_EVERY:
+        StaffSession.objects.filter(pk=found.pk).update(seen_at=now)
+    return found
+
+
+def is_over(session: StaffSession, now: datetime) -> bool:
+    rules = settings.CLINIC.staff
+    idle, whole = timedelta(minutes=rules.idle_minutes), timedelta(hours=rules.session_hours)
+    return now - session.seen_at >= idle or now - session.begun_at >= whole
+
+
+def end(session: StaffSession) -> None:
+    """Whoever is in it is logged out with their next click."""
+    store: Any = import_module(settings.SESSION_ENGINE).SessionStore
+    store(session.key).delete()
+    session.delete()
+
+
+def end_all(account: User, but: str | None = None) -> int:
+    """Ends every session of the account but the one with that key; says how many."""
+    found = list(StaffSession.objects.filter(account=account).exclude(key=but or ""))
+    for session in found:
+        end(session)
+    return len(found)
+
+
+def drop_ended(now: datetime) -> int:
+    """Forgets the sessions whose time is up."""
+    over = [session for session in StaffSession.objects.all() if is_over(session, now)]
+    for session in over:
+        end(session)
+    return len(over)
+
+
+def browser_of(request: HttpRequest) -> str:
+    said = request.headers.get("User-Agent", "")
+    browser = next((name for mark, name in BROWSERS if re.search(mark, said)), "")
+    system = next((name for mark, name in SYSTEMS if mark in said), "")
+    return " on ".join(part for part in (browser, system) if part)
