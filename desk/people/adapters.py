@@ -22,7 +22,7 @@ MODEL_BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
-        user.backend = MODEL_BACKEND  # type: ignore[attr-defined]
+        user.backend = MODEL_BACKEND
         super().login(request, user)
         used = get_authentication_records(request, user)
         how = str(used[-1].get("type") or used[-1]["method"]) if used else ""

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,7 @@ def test_each_deed_has_its_words() -> None:
 def test_a_row_cannot_be_changed_through_django(way: str) -> None:
     record(What.READ, "jo", timezone.now(), conversation(turn()).id)
     row = AuditRow.objects.get()
-    ways = {
+    ways: dict[str, Callable[[], object]] = {
         "save": row.save,
         "delete": row.delete,
         "delete all": AuditRow.objects.all().delete,

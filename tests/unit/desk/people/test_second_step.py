@@ -32,7 +32,7 @@ def _nobody_tried_before() -> None:
 
 
 def code(secret: str = SECRET, steps_ago: int = 0) -> str:
-    return format_hotp_value(hotp_value(secret, int(time.time()) // 30 - steps_ago))
+    return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30 - steps_ago)))
 
 
 def with_app(role: str = "owner") -> User:
