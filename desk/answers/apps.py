@@ -5,4 +5,7 @@ class AnswersConfig(AppConfig):
     name = "answers"
 
     def ready(self) -> None:
-        from answers import checks  # noqa: F401  # registers itself
+        from answers import checks, listening  # checks registers itself
+
+        assert checks
+        listening.start(self)

@@ -22,6 +22,9 @@ class Fact:
     id: str
     statement: str
     verified: bool  # False: waits for a clinician's check
+    certainty: str = "high"
+    sources: tuple[str, ...] = ()  # all that a citation of this fact may name, its sides' among them
+    note: str = ""
 
 
 @dataclass(frozen=True)

@@ -106,4 +106,12 @@ def _sources(content: Mapping[str, Any], _: str) -> Iterator[Source]:
 
 def _facts(content: Mapping[str, Any], _: str) -> Iterator[Fact]:
     for row in content["facts"]:
-        yield Fact(row["id"], row["statement"], row["verified"] == "yes")
+        sides = [source for side in row.get("sides", ()) for source in side["sources"]]
+        yield Fact(
+            id=row["id"],
+            statement=row["statement"],
+            verified=row["verified"] == "yes",
+            certainty=row["certainty"],
+            sources=tuple(dict.fromkeys([*row["sources"], *sides])),
+            note=row.get("note", ""),
+        )

@@ -103,6 +103,16 @@ def read_country(clinic: Fields, countries_file: Path) -> Country:
     code = clinic.text("country")
     if code not in countries.values:
         raise clinic.refuse("country", f"must be one of {', '.join(countries.values)}, not {code!r}")
+    return _country(countries, code)
+
+
+def read_countries(countries_file: Path) -> dict[str, Country]:
+    """All of them, by code. Raises WrongFile."""
+    countries = Fields(f"{countries_file.name}:", read_mapping(countries_file)).section("countries")
+    return {code: _country(countries, code) for code in countries.values}
+
+
+def _country(countries: Fields, code: str) -> Country:
     words = countries.section(code)
     named = {word.name: words.section(word.name).text("value") for word in dataclass_fields(Country)[1:]}
     return Country(code, **named)

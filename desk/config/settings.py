@@ -15,6 +15,8 @@ KNOWLEDGE = ROOT / "knowledge"
 DATA = ROOT / "data"
 ANSWERS = DATA / "answers"
 MEASURED_ON = ROOT / "tests" / "evaluation"  # words kept apart; whatever stands there is never taught
+# Whose content check judges drafts: the assistant lives beside the desk, in an environment of its own.
+CONTENT_PYTHON = ROOT / ".venv" / "bin" / "python"
 WIDGET = ROOT / "widget"
 CLINIC = clinic.load(environment.path("CANDOR_CLINIC", ROOT / "clinic.yml"), KNOWLEDGE / "countries.yml")
 

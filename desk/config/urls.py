@@ -11,5 +11,6 @@ urlpatterns = [
     path("staff/appointments/", include("booking.staff.urls")),
     path("staff/numbers/", include("counts.urls")),
     path("staff/teaching/", include("teaching.urls")),
+    path("staff/answers/", include("answers.staff.urls")),
     path("staff/", include("review.urls")),
 ]

@@ -50,7 +50,10 @@ def _translated(message: EngineMessage, offer: Offer) -> StoredMessage:
     if message.kind == "option_grid":
         details["rows"] = [_row(row) for row in details["rows"]]
     if message.kind == "answer":
-        details |= {"sides": _sides(details.get("sides")), "sign_off": sign_off(message)}
+        signed = sign_off(message)
+        # The answer's file may name somebody who has not signed these words.
+        reviewer = details.get("reviewer") if signed["status"] == "signed" else None
+        details |= {"sides": _sides(details.get("sides")), "sign_off": signed, "reviewer": reviewer}
     return as_json({"kind": message.kind, "text": message.text, **details})
 
 

@@ -15,7 +15,10 @@ EXPORT_CONVERSATIONS = "review.export_conversations"
 SEE_NUMBERS = "counts.see_numbers"
 CORRECT = "teaching.correct"
 CHECK_CORRECTIONS = "teaching.check_corrections"
+BROWSE_ANSWERS = "answers.browse_answers"
+DRAFT_ANSWER = "answers.draft_answer"
 SIGN_ANSWER = "answers.sign_answer"
+EXPORT_ANSWERS = "answers.export_answers"
 # Whoever sees something unsafe may stop it; whoever starts it again answers for what it says.
 PAUSE = "conversations.pause"
 RESUME = "conversations.resume"
@@ -24,10 +27,18 @@ MANAGE_ACCOUNTS = "people.manage_accounts"
 
 ROLES: dict[str, tuple[str, ...]] = {
     # A receptionist rings people back, and needs nothing of what visitors told Candor to do so.
-    "receptionist": (SEE_APPOINTMENTS, CHANGE_APPOINTMENTS, PAUSE),
-    "reviewer": (READ_CONVERSATIONS, HANDLE_CONVERSATIONS, CORRECT, CHECK_CORRECTIONS, PAUSE),
+    "receptionist": (SEE_APPOINTMENTS, CHANGE_APPOINTMENTS, BROWSE_ANSWERS, PAUSE),
+    "reviewer": (
+        READ_CONVERSATIONS,
+        HANDLE_CONVERSATIONS,
+        CORRECT,
+        CHECK_CORRECTIONS,
+        BROWSE_ANSWERS,
+        DRAFT_ANSWER,
+        PAUSE,
+    ),
     # Only clinicians sign; an owner who is one holds both roles.
-    "clinician": (SIGN_ANSWER, CORRECT, CHECK_CORRECTIONS, PAUSE, RESUME),
+    "clinician": (BROWSE_ANSWERS, DRAFT_ANSWER, SIGN_ANSWER, CORRECT, CHECK_CORRECTIONS, PAUSE, RESUME),
     # Runs the clinic's day: all that an owner may, but takes no copies away and gives nobody access.
     "manager": (
         SEE_APPOINTMENTS,
@@ -38,6 +49,9 @@ ROLES: dict[str, tuple[str, ...]] = {
         REVEAL_DETAILS,
         CORRECT,
         CHECK_CORRECTIONS,
+        BROWSE_ANSWERS,
+        DRAFT_ANSWER,
+        EXPORT_ANSWERS,
         PAUSE,
         RESUME,
         READ_AUDIT_LOG,
@@ -53,6 +67,9 @@ ROLES: dict[str, tuple[str, ...]] = {
         SEE_NUMBERS,
         CORRECT,
         CHECK_CORRECTIONS,
+        BROWSE_ANSWERS,
+        DRAFT_ANSWER,
+        EXPORT_ANSWERS,
         PAUSE,
         RESUME,
         READ_AUDIT_LOG,

@@ -57,6 +57,15 @@ def test_an_unsigned_answer_says_so(visitor, answering, settings):
     assert sign_off["note"].startswith("General information, not yet signed off")
 
 
+@pytest.mark.parametrize("is_signed", [False, True])
+def test_a_reviewer_is_named_only_under_words_that_are_signed(is_signed, visitor, answering, settings, signed):
+    if is_signed:
+        signed(ATROPHY)
+    answering({**given(ATROPHY, settings), "reviewer": "Amara Osei"})
+    reviewer = visitor.say("Does it waste muscles?").json()["messages"][0]["reviewer"]
+    assert reviewer == ("Amara Osei" if is_signed else None)
+
+
 def test_a_signed_answer_says_when(visitor, answering, settings, signed):
     signed(ATROPHY)
     answering(given(ATROPHY, settings))

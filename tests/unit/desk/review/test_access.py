@@ -30,6 +30,8 @@ PAGES = {
     "/staff/appointments/hours/": (OPEN, REFUSED, REFUSED, REFUSED, LOG_IN),
     "/staff/appointments/request-1/": (OPEN, REFUSED, OPEN, REFUSED, LOG_IN),
     "/staff/appointments/request-1/move/": (OPEN, REFUSED, OPEN, REFUSED, LOG_IN),
+    "/staff/answers/": (OPEN, OPEN, OPEN, REFUSED, LOG_IN),
+    "/staff/answers/how_long_does_botox_last/": (OPEN, OPEN, OPEN, REFUSED, LOG_IN),
     "/staff/account/password/": (OPEN, OPEN, OPEN, OPEN, LOG_IN),
 }
 # What only a form asks for: the fields it sends, and who may send them.
@@ -41,6 +43,8 @@ FORMS: dict[str, tuple[dict[str, str], tuple[int, ...]]] = {
     "/staff/conversations/{id}/tags/": ({"name": "x"}, (DONE, DONE, REFUSED, REFUSED, LOG_IN)),
     "/staff/conversations/{id}/reveal/": ({}, (OPEN, REFUSED, REFUSED, REFUSED, LOG_IN)),
     "/staff/conversations/{id}/export/": ({}, (OPEN, REFUSED, REFUSED, REFUSED, LOG_IN)),
+    "/staff/answers/how_long_does_botox_last/sign/": ({}, (REFUSED, REFUSED, REFUSED, REFUSED, LOG_IN)),
+    "/staff/answers/how_long_does_botox_last/withdraw/": ({}, (REFUSED, REFUSED, REFUSED, REFUSED, LOG_IN)),
     "/staff/pauses/": ({"what": "", "reason": "x"}, (DONE, DONE, DONE, REFUSED, LOG_IN)),
     "/staff/pauses/1/end/": ({}, (DONE, REFUSED, REFUSED, REFUSED, LOG_IN)),
 }
