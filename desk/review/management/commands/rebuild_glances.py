@@ -10,7 +10,7 @@ from review.models import TurnWords
 
 
 class Command(BaseCommand):
-    help = "Works out the inbox's rows, search words and how often answers were given anew, as after an update or a restored backup."
+    help = "Works out inbox, search words and counts of answers anew, as after an update or a restored backup."
 
     def handle(self, *args: Any, **options: Any) -> None:
         done = 0

