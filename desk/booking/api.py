@@ -15,7 +15,7 @@ from booking.contacts import read_contact
 from booking.failures import answer_failures
 from booking.holds import hold
 from booking.models import Appointment, Change
-from booking.offering import Wish, offer
+from booking.offering import EVERY_DAY, Wish, offer
 from booking.schemas import (
     AppointmentIn,
     AppointmentListed,
@@ -35,7 +35,7 @@ from booking.schemas import (
     TimesQuery,
 )
 from booking.slot_ids import read_slot_id
-from booking.times.reading import read_times
+from booking.times.reading import Stretch, read_times
 from booking.tokens import BookingToken
 from booking.wanted import WantedTime
 from config.booking_part import Service
@@ -58,14 +58,18 @@ def appointment_slots(request: HttpRequest, query: Query[SlotQuery]) -> dict[str
     practitioner = query.practitioner or None
     if practitioner:
         find_practitioner(bodies.clinic(), service, practitioner)
-    wish = Wish(query.from_, query.until, read_daily(query.daily))
+    wish = Wish(query.from_, query.until, read_daily(query.daily), read_weekdays(query.weekdays))
     found = offer(bodies.clinic(), service, practitioner, wish, query.limit, timezone.now())
     return bodies.offer_body(found)
 
 
 @api.get("/times", response=TimesOut, by_alias=True)
 def times(request: HttpRequest, query: Query[TimesQuery]) -> dict[str, Any]:
-    return bodies.times_body(read_times(query.words, bodies.clinic(), timezone.now()))
+    before = None
+    if query.from_ and query.until and query.from_ < query.until:
+        daily, weekdays = read_daily(query.daily), read_weekdays(query.weekdays)
+        before = Stretch(query.from_, query.until, daily, weekdays)
+    return bodies.times_body(read_times(query.words, bodies.clinic(), timezone.now(), before))
 
 
 @api.post("/contact-checks", response=ContactOut)
@@ -145,3 +149,8 @@ def read_daily(text: str | None) -> tuple[time, time] | None:
     except ValueError:
         return None
     return opens, closes
+
+
+def read_weekdays(text: str | None) -> frozenset[int]:
+    """`1,3` as Tuesday and Thursday; nothing as every day."""
+    return frozenset(int(number) for number in text.split(",")) if text else EVERY_DAY

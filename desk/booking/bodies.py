@@ -9,11 +9,12 @@ from booking.catalogue import bookable_services, practitioner_name, service_name
 from booking.labels import time_label
 from booking.links import calendar_url, manage_url
 from booking.models import Appointment
-from booking.offering import Offer
+from booking.offering import EVERY_DAY, Offer
 from booking.promises import promise
 from booking.rules import givers
 from booking.slot_ids import slot_id
 from booking.times.reading import ReadTimes
+from booking.times.zones import place
 from config.booking_part import Service
 from config.clinic import Clinic
 from providers.interface import FreeTime
@@ -61,8 +62,15 @@ def slot_body(free: FreeTime) -> dict[str, Any]:
 
 
 def times_body(read: ReadTimes) -> dict[str, Any]:
-    daily = read.daily and f"{read.daily[0]:%H:%M}-{read.daily[1]:%H:%M}"
-    return {"from_": read.start, "until": read.end, "daily": daily, "understood": read.understood}
+    return {
+        "from_": read.start,
+        "until": read.end,
+        "daily": read.daily and f"{read.daily[0]:%H:%M}-{read.daily[1]:%H:%M}",
+        "weekdays": ",".join(map(str, sorted(read.weekdays))) if read.weekdays != EVERY_DAY else None,
+        "understood": read.understood,
+        "exact": read.exact,
+        "clock": place(clinic().time_zone),
+    }
 
 
 def listed_body(appointment: Appointment) -> dict[str, Any]:

@@ -15,15 +15,20 @@ from providers.choosing import diary_of
 from providers.interface import FreeTime
 
 MOST_OF_ONE_DAY = 3
+EVERY_DAY = frozenset(range(7))
 
 
 @dataclass(frozen=True)
 class Wish:
-    """The times somebody asked for: `start` included, `end` not; `daily` are clock times of every day."""
+    """The times somebody asked for: `start` included, `end` not; `daily` are clock times of the `weekdays`.
+
+    Monday is 0.
+    """
 
     start: datetime | None = None
     end: datetime | None = None
     daily: tuple[time, time] | None = None
+    weekdays: frozenset[int] = EVERY_DAY
 
 
 @dataclass(frozen=True)
@@ -39,7 +44,7 @@ def offer(
     """Up to `limit` times of the wish. With an end and no start they are the last ones before it."""
     opens, closes = window(clinic, now)
     free = diary_of(clinic, now).free(service, practitioner, opens, closes)
-    fitting = [one for one in one_per_time(free, workload(now)) if _in_day(clinic, one, wish.daily)]
+    fitting = [one for one in one_per_time(free, workload(now)) if _in_day(clinic, one, wish)]
     start, end = wish.start or opens, wish.end or closes
     wanted = [one for one in fitting if start <= one.starts_at < end]
     backwards = wish.start is None and wish.end is not None
@@ -95,6 +100,7 @@ def workload(now: datetime) -> Counter[str]:
     return Counter(ahead.values_list("practitioner", flat=True))
 
 
-def _in_day(clinic: Clinic, one: FreeTime, daily: tuple[time, time] | None) -> bool:
-    local = one.starts_at.astimezone(clinic.time_zone).time()
-    return daily is None or daily[0] <= local < daily[1]
+def _in_day(clinic: Clinic, one: FreeTime, wish: Wish) -> bool:
+    local = one.starts_at.astimezone(clinic.time_zone)
+    in_time = wish.daily is None or wish.daily[0] <= local.time() < wish.daily[1]
+    return in_time and local.weekday() in wish.weekdays

@@ -46,12 +46,18 @@ class ServicesOut(Schema):
     services: list[ServiceOut]
 
 
-class SlotQuery(Schema):
-    service: str
-    practitioner: str | None = None
+class StretchQuery(Schema):
+    """Times looked at: from, until, and the clock times and weekdays (0 is Monday) of the days in between."""
+
     from_: AwareDatetime | None = Field(None, alias="from")
     until: AwareDatetime | None = None
     daily: str | None = Field(None, pattern=r"^[0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9]$")
+    weekdays: str | None = Field(None, pattern=r"^[0-6](,[0-6]){0,6}$")
+
+
+class SlotQuery(StretchQuery):
+    service: str
+    practitioner: str | None = None
     limit: int = Field(6, ge=1, le=100)
 
 
@@ -69,7 +75,9 @@ class SlotsOut(Schema):
     later: bool
 
 
-class TimesQuery(Schema):
+class TimesQuery(StretchQuery):
+    """The stretch is the one looked at before: it holds on where the words name no day."""
+
     words: str = Field(max_length=200)
 
 
@@ -77,7 +85,10 @@ class TimesOut(Schema):
     from_: datetime = Field(serialization_alias="from")
     until: datetime
     daily: str | None  # clock times of every day in between, to be handed to appointment-slots
+    weekdays: str | None  # which of the days in between; null for all
     understood: str
+    exact: datetime | None  # the one moment that the words name
+    clock: str  # the city whose clock the clinic goes by
 
 
 class ContactIn(Schema):

@@ -22,6 +22,7 @@ AT = re.compile(
     rf"\bat {A}|\b{A} in the (?:morning|afternoon|evening)"
     r"|\b(\d{1,2}(?: ?(?:am|pm|oclock)|:\d\d(?: ?[ap]m)?))\b"
 )
+ON_A_DAY = re.compile(rf"§ {A}(?= |$)")  # "monday 3": a bare hour right after a day (booking.times.reading)
 PARTS = [(re.compile(rf"\b{name}\b"), span) for name, span in words()["day_parts"].items()]
 
 
@@ -33,6 +34,14 @@ def read_clock(text: str) -> Clock | None:
     if part and times:
         return _overlap(part, times) or times
     return part or times
+
+
+def exact_clock(text: str) -> time | None:
+    """The one clock time that plain words name, "at 3"; None for a stretch, or for none."""
+    if any(pattern.search(text) for pattern in (BETWEEN, AFTER, BEFORE, AROUND)):
+        return None
+    times = _times(text, any(word in text for word in LATE))
+    return times[0] if times else None
 
 
 def _part(text: str) -> Clock | None:
@@ -54,6 +63,7 @@ def _times(text: str, late: bool) -> Clock | None:
         (BEFORE, lambda found, late: (MIDNIGHT, _time(_said(found), late))),
         (AROUND, lambda found, late: _around(_time(_said(found), late), AT_LEAST)),
         (AT, lambda found, late: _around(_time(_said(found), late), timedelta(0))),
+        (ON_A_DAY, lambda found, late: _around(_time(_said(found), late), timedelta(0))),
     )
     for pattern, reader in readers:
         for found in pattern.finditer(text):

@@ -1,21 +1,21 @@
 """Free words to a range of times in the clinic's zone: "next tuesday arvo", "the week the clocks change"."""
 
 import re
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 
-from booking.labels import clock_label, day_label
-from booking.offering import window
-from booking.times.clock import LAST, MIDNIGHT, Clock, read_clock
+from booking.times.clock import exact_clock, read_clock
 from booking.times.days import DAY, Days, Today, WordsNotUnderstood, week_of
 from booking.times.patterns import PATTERNS
+from booking.times.placing import ReadTimes, Said, Stretch, as_before, placed
 from booking.times.plain import plain, words
+from booking.times.weekdays import read_weekdays
+from booking.times.zones import read_zone
 from config.clinic import MONTH_FIRST, Clinic
 
-__all__ = ["ReadTimes", "WordsNotUnderstood", "read_times"]
+__all__ = ["ReadTimes", "Stretch", "WordsNotUnderstood", "read_times"]
 
 MARK = "§"
-AT_LEAST = 30 * DAY  # of what begins after the last day that can be booked
+SAME = re.compile(rf"\b(?:{'|'.join(words()['same_as_before'])})\b")
 JOINED = re.compile(rf"{MARK} ?(?:-|to|till|until|and|or|through|thru) ?{MARK}")
 AFTER = re.compile(rf"\bafter (?:the )?{MARK}")
 BEFORE = re.compile(rf"\bbefore (?:the )?{MARK}")
@@ -30,53 +30,36 @@ MID = re.compile(rf"\b(?:mid|middle of)[ -]?(?:the )?{MARK}")
 LATE = re.compile(rf"\b(?:late|later|end of|second half of)(?: in)? (?:the )?{MARK}")
 
 
-@dataclass(frozen=True)
-class ReadTimes:
-    """From `start` until `end`; where that is several days, only at the `daily` clock times of each."""
+def read_times(text: str, clinic: Clinic, now: datetime, before: Stretch | None = None) -> ReadTimes:
+    """`before` holds on where the words name no day: "after 4".
 
-    start: datetime
-    end: datetime
-    daily: Clock | None
-    understood: str
-
-
-def read_times(text: str, clinic: Clinic, now: datetime) -> ReadTimes:
-    """Raises WordsNotUnderstood when the words name no time, or only times gone by."""
+    Raises WordsNotUnderstood when the words name no time, or only times gone by.
+    """
     try:
-        return _read(text, clinic, now)
+        return _read(text, clinic, now, before)
     except OverflowError:  # beyond the calendar's end
         raise WordsNotUnderstood from None
 
 
-def _read(text: str, clinic: Clinic, now: datetime) -> ReadTimes:
+def _read(text: str, clinic: Clinic, now: datetime, before: Stretch | None) -> ReadTimes:
     today = Today(
         now.astimezone(clinic.time_zone).date(), clinic.time_zone, clinic.country.code in MONTH_FIRST
     )
-    days, rest = read_days(plain(text), today)
+    zone, text = read_zone(plain(text))
+    weekdays, text = read_weekdays(text)
+    days, rest = read_days(text, today)
     clock = read_clock(rest)
-    if days is None and clock is None:
+    names_no_day = not weekdays.listed and (days is None or days == (today.date, date.max))
+    if before and names_no_day and not weekdays.shut and SAME.search(text) and clock is None:
+        return as_before(before, clinic, now)
+    listed = weekdays.days(today.date) if days is None else None
+    days = days or listed
+    if days is None and clock is None and not weekdays.shut:
         raise WordsNotUnderstood
-    first, last = days or (today.date, date.max)
-    any_day = (first, last) == (today.date, date.max)
-    if last == date.max:
-        horizon = window(clinic, now)[1].astimezone(clinic.time_zone).date()
-        last = max(horizon - DAY, first + AT_LEAST)
-    if last < today.date:
-        raise WordsNotUnderstood
-    return _placed((max(first, today.date), last), clock, any_day, clinic, now)
-
-
-def _placed(days: Days, clock: Clock | None, any_day: bool, clinic: Clinic, now: datetime) -> ReadTimes:
-    first, last = days
-    several = first != last
-    opens, closes = clock if clock and not several else (MIDNIGHT, None)
-    start = datetime.combine(first, opens, clinic.time_zone)
-    end = datetime.combine(last + (0 if closes else 1) * DAY, closes or MIDNIGHT, clinic.time_zone)
-    if end.replace(fold=1) <= now:
-        raise WordsNotUnderstood
-    year = now.astimezone(clinic.time_zone).year
-    understood = label([_day_label(day, year, clinic) for day in days], clock, any_day, clinic)
-    return ReadTimes(max(start, now), end.replace(fold=1), clock if several else None, understood)
+    if days is None and before:
+        days, weekdays = before.days(clinic), weekdays.as_in(before.weekdays)
+    said = Said(days or (today.date, date.max), weekdays, clock, exact_clock(rest), zone, listed is not None)
+    return placed(said, clinic, now)
 
 
 def read_days(text: str, today: Today) -> tuple[Days | None, str]:
@@ -118,22 +101,3 @@ def _bounded(days: Days, rest: str, today: Today) -> Days:
         (LATE, (last - max(third, 3 * DAY), last)),
     )
     return next((bound for pattern, bound in bounds if pattern.search(rest)), days)
-
-
-def label(days: list[str], clock: Clock | None, any_day: bool, clinic: Clinic) -> str:
-    """What was understood, as it is said back."""
-    said = words()["labels"]
-    first, last = days
-    named = first if first == last else said["days"].format(first=first, last=last)
-    named = said["any_day"] if any_day else named
-    return said["with_clock"].format(days=named, clock=_clock_label(clock, clinic)) if clock else str(named)
-
-
-def _day_label(day: date, this_year: int, clinic: Clinic) -> str:
-    return day_label(day, clinic) + (f" {day.year}" if day.year != this_year else "")
-
-
-def _clock_label(clock: Clock, clinic: Clinic) -> str:
-    which = "after" if clock[1] == LAST else "before" if clock[0] == time(0) else "between"
-    opens, closes = (clock_label(at, clinic) for at in clock)
-    return str(words()["labels"][which].format(opens=opens, closes=closes))

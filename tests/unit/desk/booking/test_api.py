@@ -46,6 +46,9 @@ def assert_problem(response: HttpResponse, status: int, ending: str) -> None:
     assert response.json()["type"].endswith(f"/{ending}")  # type: ignore[attr-defined]
 
 
+TIMES = {"from", "until", "daily", "weekdays", "understood", "exact", "clock"}
+
+
 def test_services() -> None:
     body = get("services").json()
     assert body["diary"] == "built_in"
@@ -80,7 +83,7 @@ def test_free_times_of_one_practitioner() -> None:
 
 def test_words_become_a_range_that_can_be_asked_for() -> None:
     read = get("times", {"words": "after 5 one evening"}).json()
-    assert (set(read), read["daily"]) == ({"from", "until", "daily", "understood"}, "17:00-23:59")
+    assert (set(read), read["daily"]) == (TIMES, "17:00-23:59")
     wanted = {"service": "consultation"} | {name: read[name] for name in ("from", "until", "daily")}
     labels = [one["label"] for one in get("appointment-slots", wanted).json()["appointment_slots"]]
     assert labels

@@ -141,7 +141,7 @@ def test_whole_days(words: str, first: str, after_last: str) -> None:
             "00:00-12:00",
             "Monday 8 June to Sunday 14 June, before 12:00",
         ),
-        ("tuesday or thursday morning", "00:00-12:00", "Tuesday 9 June to Thursday 11 June, before 12:00"),
+        ("tuesday or thursday morning", "00:00-12:00", "Thursday 4 June or Tuesday 9 June, before 12:00"),
         (
             "between monday and wednesday after 3",
             "15:00-23:59",
@@ -206,7 +206,7 @@ def test_days_of_23_and_25_hours(zone: str, words: str, start: str, end: str) ->
 @pytest.mark.parametrize(
     "words",
     ["", "purple", "i dont know", "yesterday", "may", "5", "25:00", "31st june", "13/13/2026", "0/0",
-     "not tuesday", "this morning before 8", "2020-01-01", "after 9999-12-31", "school run"],
+     "this morning before 8", "2020-01-01", "after 9999-12-31", "school run"],
 )  # fmt: skip
 def test_what_names_no_time(words: str) -> None:
     with pytest.raises(WordsNotUnderstood):
