@@ -18,6 +18,7 @@ from sanic.response import HTTPResponse
 from channel.clinic_words import default_words
 from channel.erasing import erase_tracker
 from channel.messages import is_urgent, outcome_of, to_message
+from channel.overhearing import overheard
 from channel.settings import required
 from channel.trace import trace_of
 
@@ -89,17 +90,18 @@ class WebsiteInput(InputChannel):
             return response.json({"error": "no model is loaded"}, 503)
         output = TurnOutput()
         began = time.perf_counter()
-        await on_new_message(
-            UserMessage(
-                asked["words"],
-                output,
-                asked["conversation_id"],
-                input_channel=self.name(),
-                metadata=asked["metadata"],
-            )
+        message = UserMessage(
+            asked["words"],
+            output,
+            asked["conversation_id"],
+            input_channel=self.name(),
+            metadata=asked["metadata"],
         )
-        tracker = await agent_of(request).tracker_store.get_or_create_tracker(asked["conversation_id"])
-        trace = trace_of(tracker, (time.perf_counter() - began) * 1000, loaded_model(request))
+        heard = await overheard(agent_of(request), message) if asked["overhear"] else None
+        if heard is None:
+            await on_new_message(message)
+            heard = await agent_of(request).tracker_store.get_or_create_tracker(message.sender_id)
+        trace = trace_of(heard, (time.perf_counter() - began) * 1000, loaded_model(request))
         return response.json(self.reply(output.said, trace))
 
     def reply(self, said: list[dict[str, Any]], trace: dict[str, Any]) -> dict[str, Any]:
@@ -146,7 +148,13 @@ def wanted_turn(body: Any) -> dict[str, Any] | None:
         return None
     if not body.get("payload"):
         words = COMMAND_START.sub("", words)
-    return {"words": words or "?", "conversation_id": conversation_id, "metadata": metadata}
+    overhear = body.get("overhear") is True
+    return {
+        "words": words or "?",
+        "conversation_id": conversation_id,
+        "metadata": metadata,
+        "overhear": overhear,
+    }
 
 
 def agent_of(request: Request) -> Agent:

@@ -19,6 +19,7 @@ from config.booking_part import (
 )
 from config.diary_part import Places, read_places
 from config.fields import Fields, read_mapping
+from config.person_part import PersonRules, read_person
 from config.staff_part import StaffRules, read_staff
 
 MONTH_FIRST = frozenset({"us", "ca"})  # countries that write 3/4 for the fourth of March
@@ -61,6 +62,7 @@ class Clinic:
     conversation_days: int  # conversations are erased this long after their last message
     appointment_days: int  # who an appointment was for is erased this long after it
     staff: StaffRules = field(default_factory=StaffRules)
+    person: PersonRules = field(default_factory=PersonRules)
     places: Places | None = None  # where the diary is, when the clinic keeps it outside of Candor
 
 
@@ -94,6 +96,7 @@ def load(clinic_file: Path, countries_file: Path) -> Clinic:
         conversation_days=fields.section("retention_days").number("conversations", 1, 3650),
         appointment_days=fields.section("retention_days").number("appointments", 1, 3650),
         staff=read_staff(fields),
+        person=read_person(fields),
         places=read_places(booking.diary, fields, practitioners),
     )
 

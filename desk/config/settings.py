@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "answers",
     "booking",
     "outbox",
+    "takeover",
     "review",
     "counts",
     "teaching",

@@ -1,11 +1,11 @@
 """The visitor API: what the widget talks to. Each step has a module of its own."""
 
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils import timezone
-from ninja import NinjaAPI, Status
+from ninja import NinjaAPI, Query, Status
 from ninja.security import HttpBearer
 
 from conversations import tokens
@@ -20,6 +20,7 @@ from conversations.schemas import (
     NewConversation,
     NewFeedback,
     NewMessage,
+    News,
     ProblemDetails,
     StartedConversation,
     TakenTurn,
@@ -28,6 +29,10 @@ from conversations.schemas import (
 from conversations.starting import start
 from conversations.transcript import transcript
 from conversations.turns import take_turn
+from takeover.news import news
+from takeover.standing import person, standing
+
+LARGEST_NUMBER = 2**63 - 1  # that databases count to
 
 
 class VisitorRequest(HttpRequest):
@@ -75,6 +80,7 @@ def send_message(request: VisitorRequest, message: NewMessage) -> Any:
         "red_flag": turn.red_flag or None,
         "answer_ids": turn.answer_ids,
         "messages": with_print_links(turn.reply, turn),
+        "person": person(standing(turn.conversation_id)),
     }
 
 
@@ -85,7 +91,14 @@ def read_messages(request: VisitorRequest) -> Any:
         "conversation_id": conversation.id,
         "expires_at": conversation.expires_at,
         "messages": transcript(conversation, timezone.now()),
+        "person": person(standing(conversation.id)),
     }
+
+
+@api.get("/news", response={200: News, **REFUSED})
+def read_news(request: VisitorRequest, after: Annotated[int, Query(0, ge=0, le=LARGEST_NUMBER)]) -> Any:
+    """Asked every second or two while a person is there or expected, so it is answered with what is new."""
+    return news(request.auth, after, timezone.now())
 
 
 @api.post("/turns/{uuid:turn_id}/feedback", response={204: None, **REFUSED})

@@ -69,9 +69,16 @@ def _send(method: str, path: str, json: Any = None, seconds: float | None = None
         raise EngineUnavailable(method) from error
 
 
-def ask(conversation_id: str, said: dict[str, str], metadata: dict[str, Any]) -> EngineReply:
-    """The engine's reply to `{"text": ...}` or `{"payload": ...}`. Raises an EngineError."""
-    body = {"conversation_id": conversation_id, **said, "metadata": metadata}
+def ask(
+    conversation_id: str, said: dict[str, str], metadata: dict[str, Any], overhear: bool = False
+) -> EngineReply:
+    """The engine's reply to `{"text": ...}` or `{"payload": ...}`; with `overhear`, to danger signs alone.
+
+    Raises an EngineError.
+    """
+    body: dict[str, Any] = {"conversation_id": conversation_id, **said, "metadata": metadata}
+    if overhear:
+        body["overhear"] = True
     response = _send("POST", "/turns", json=body)
     if response.status_code != HTTPStatus.OK:
         logger.error("the engine refused a turn", extra={"status": response.status_code})

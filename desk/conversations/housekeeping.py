@@ -14,6 +14,7 @@ from conversations.erasing import erase_expired, finish_erasures
 from conversations.interrupted import finish_interrupted
 from counts.counting import count_closed_days
 from people.sessions import drop_ended
+from takeover.news import end_forgotten
 
 logger = logging.getLogger(__name__)
 
@@ -35,6 +36,7 @@ def keep_house(now: datetime) -> int:
         ("expired conversations erased", lambda: erase_expired(now)),
         ("erasures still due", finish_erasures),
         ("staff sessions ended", lambda: drop_ended(now)),
+        ("takeovers ended", lambda: end_forgotten(now)),
         ("holds ended", lambda: drop_expired(now)),
         ("expired appointments erased", lambda: erase_appointments(settings.CLINIC, now)),
     )

@@ -148,6 +148,14 @@ class SummaryMessage(Schema):
     print_url: str | None = None  # where it can be printed, for this visitor alone
 
 
+class StaffMessage(Schema):
+    """What a person of the clinic's team says."""
+
+    kind: Literal["staff"] = "staff"
+    text: str
+    name: str
+
+
 type Message = Annotated[
     TextMessage
     | AnswerMessage
@@ -155,7 +163,8 @@ type Message = Annotated[
     | CareCardMessage
     | AppointmentSlotsMessage
     | OptionGridMessage
-    | SummaryMessage,
+    | SummaryMessage
+    | StaffMessage,
     Field(discriminator="kind"),
 ]
 

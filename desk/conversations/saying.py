@@ -1,10 +1,10 @@
 """From the body of a message to what the visitor saw and what the engine is asked."""
 
 from conversations.cleaning import clean_text
+from conversations.exchange import Said
 from conversations.models import Conversation, OfferedChoice
 from conversations.problems import UnknownChoice
 from conversations.schemas import NewMessage
-from conversations.turns import Said
 
 
 def read_message(conversation: Conversation, message: NewMessage) -> Said:
@@ -17,4 +17,4 @@ def read_message(conversation: Conversation, message: NewMessage) -> Said:
     if choice is None:
         raise UnknownChoice
     kind = "payload" if choice.payload.startswith("/") else "text"
-    return Said(message.id, choice.label, {kind: choice.payload})
+    return Said(message.id, choice.label, {kind: choice.payload}, is_choice=True)

@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from conversations.cleaning import without_surrogates
 from conversations.messages import Message
 
+type Person = Literal["nobody", "waiting", "here"]  # of the team, in this conversation
 type Words = Annotated[str, BeforeValidator(without_surrogates)]
 
 
@@ -45,14 +46,25 @@ class TakenTurn(Schema):
     urgency: str | None
     red_flag: str | None
     answer_ids: list[str]
-    messages: list[Message]
+    messages: list[Message] = Field(description="None while a person of the team is there to answer.")
+    person: Person
 
 
 class WholeConversation(Schema):
     conversation_id: str
     expires_at: datetime
     messages: list[dict[str, object]] = Field(
-        description="Messages, each with from (visitor or candor), turn_id (null in the greeting) and at."
+        description="Messages, each with from (visitor, candor, staff), turn_id (null between turns) and at."
+    )
+    person: Person
+
+
+class News(Schema):
+    """What is new for a visitor who waits for a person, or talks with one."""
+
+    person: Person
+    messages: list[dict[str, object]] = Field(
+        description="Said between turns: messages, each with from (candor or staff), at and a number."
     )
 
 

@@ -2,5 +2,5 @@
 
 from django.dispatch import Signal
 
-turn_finished = Signal()  # a turn was stored with its reply, or rated
+turn_finished = Signal()  # a turn was stored with its reply, or rated; or staff came, spoke or left
 conversations_erased = Signal()  # without an id: it is forgotten

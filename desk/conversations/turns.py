@@ -2,52 +2,23 @@
 
 import logging
 import time
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from conversations import engine
+from conversations.answering import answer
 from conversations.erasing import forget_in_engine, note_erasure_due
-from conversations.fallback import fallback
+from conversations.exchange import Result, Said
 from conversations.interrupted import finish_as_interrupted, finish_interrupted, patience
 from conversations.limits import check_turns
-from conversations.messages import StoredMessage
 from conversations.models import Conversation, OfferedChoice, Turn
-from conversations.pausing import ALL_PAUSED, EVERYTHING, paused, told, without_paused
 from conversations.problems import TokenRefused
-from conversations.replies import reply_from
 from conversations.signals import turn_finished
-from conversations.signing import only_signed
-from conversations.wording import edited_words
 
 logger = logging.getLogger(__name__)
 
 POLL = 0.05  # seconds between looks at a turn that another request is taking
-
-
-@dataclass(frozen=True)
-class Said:
-    """What a visitor sent: the words they saw, and what the engine is asked ({"text"} or {"payload"})."""
-
-    client_id: UUID
-    words: str
-    asks: dict[str, str]
-
-
-@dataclass(frozen=True)
-class Result:
-    """How the engine, or the fallback, answered."""
-
-    outcome: str
-    reply: list[StoredMessage]
-    urgency: str = ""
-    red_flag: str = ""
-    answer_ids: list[str] = field(default_factory=list)
-    trace: dict[str, Any] = field(default_factory=dict)
-    offered: list[OfferedChoice] = field(default_factory=list)
 
 
 def first_taken(conversation: Conversation, client_id: UUID) -> Turn | None:
@@ -94,43 +65,6 @@ def finish(turn: Turn, said: Said) -> Turn:
         },
     )
     return turn
-
-
-def answer(turn: Turn, said: Said) -> Result:
-    """The engine's answer, or what the visitor is told instead. Never raises an EngineError."""
-    conversation, silent = turn.conversation, paused()
-    if EVERYTHING in silent:
-        return Result(outcome=ALL_PAUSED, reply=told(silent[EVERYTHING]))
-    try:
-        reply = only_signed(engine.ask(conversation.id, said.asks, metadata_of(turn)), turn)
-        reply = without_paused(reply, turn, silent)
-        messages, offered = reply_from(reply.messages, conversation, turn)
-    except engine.EngineTimeout:
-        return failed("failed_engine_timeout")
-    except engine.EngineError:
-        logger.warning("the engine failed a turn", extra={"turn": str(turn.id)}, exc_info=True)
-        return failed("failed_engine_unavailable")
-    if not messages:
-        return failed("failed_no_reply", reply.trace)
-    return Result(
-        outcome=reply.outcome or "",
-        reply=messages,
-        urgency=reply.urgency or "",
-        red_flag=reply.red_flag or "",
-        answer_ids=reply.answer_ids,
-        trace=reply.trace,
-        offered=offered,
-    )
-
-
-def failed(outcome: str, trace: dict[str, Any] | None = None) -> Result:
-    return Result(outcome=outcome, reply=fallback(outcome), trace=trace or {})
-
-
-def metadata_of(turn: Turn) -> dict[str, Any]:
-    conversation = turn.conversation
-    earlier = Turn.objects.filter(conversation=conversation, created__lt=turn.created).count()
-    return {"locale": conversation.locale, "page": conversation.page, "turn": earlier + 1} | edited_words()
 
 
 def save(turn: Turn, result: Result, seconds: float) -> None:

@@ -17,6 +17,7 @@ CORRECT = "teaching.correct"
 CHECK_CORRECTIONS = "teaching.check_corrections"
 BROWSE_ANSWERS = "answers.browse_answers"
 DRAFT_ANSWER = "answers.draft_answer"
+REPLY_TO_VISITORS = "takeover.reply"
 SIGN_ANSWER = "answers.sign_answer"
 EXPORT_ANSWERS = "answers.export_answers"
 # Whoever sees something unsafe may stop it; whoever starts it again answers for what it says.
@@ -31,6 +32,7 @@ ROLES: dict[str, tuple[str, ...]] = {
     "reviewer": (
         READ_CONVERSATIONS,
         HANDLE_CONVERSATIONS,
+        REPLY_TO_VISITORS,
         CORRECT,
         CHECK_CORRECTIONS,
         BROWSE_ANSWERS,
@@ -46,6 +48,7 @@ ROLES: dict[str, tuple[str, ...]] = {
         EDIT_HOURS,
         READ_CONVERSATIONS,
         HANDLE_CONVERSATIONS,
+        REPLY_TO_VISITORS,
         REVEAL_DETAILS,
         CORRECT,
         CHECK_CORRECTIONS,
@@ -62,6 +65,7 @@ ROLES: dict[str, tuple[str, ...]] = {
         EDIT_HOURS,
         READ_CONVERSATIONS,
         HANDLE_CONVERSATIONS,
+        REPLY_TO_VISITORS,
         REVEAL_DETAILS,
         EXPORT_CONVERSATIONS,
         SEE_NUMBERS,

@@ -92,6 +92,7 @@ def test_text_is_never_a_command_and_a_payload_may_be(sent: dict[str, Any], word
     # through JSON, as it arrives: two escaped halves of an emoji become one character, a lone half stays
     asked = wanted_turn(json.loads(json.dumps({"conversation_id": ID, **sent})))
     assert asked is not None
+    assert asked["overhear"] is False
     assert asked["words"] == words
     if not sent.get("payload"):
         assert not UserMessage(asked["words"]).text.startswith("/")

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from booking.models import OpeningHoursEdit
 from conversations.models import Conversation, Turn
-from conversations.turns import metadata_of
+from conversations.answering import metadata_of
 
 pytestmark = pytest.mark.django_db
 

@@ -41,6 +41,7 @@ def test_openapi(client):
     assert set(page["paths"]) == {
         "/chat/v1/conversations",
         "/chat/v1/messages",
+        "/chat/v1/news",
         "/chat/v1/turns/{turn_id}/feedback",
         "/chat/v1/conversations/current",
     }
