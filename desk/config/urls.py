@@ -8,6 +8,8 @@ urlpatterns = [
     path("appointment/", include("booking.visitor.urls")),
     path("staff/account/", include("people.urls")),
     path("staff/account/", include("people.second_step_urls")),
+    path("staff/accounts/", include("people.accounts_urls")),
+    path("staff/log/", include("people.log_urls")),
     path("staff/appointments/", include("booking.staff.urls")),
     path("staff/numbers/", include("counts.urls")),
     path("staff/teaching/", include("teaching.urls")),

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -17,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from people.models import OneTimePassword
 from people.second_step import add_by
 
-type Page[**P] = Callable[Concatenate[HttpRequest, P], HttpResponse]
+type Page[**P] = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 
 def staff_page[**P](permission: str | None = None) -> Callable[[Page[P]], Page[P]]:
@@ -25,7 +25,7 @@ def staff_page[**P](permission: str | None = None) -> Callable[[Page[P]], Page[P
 
     def guard(view: Page[P]) -> Page[P]:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if must_choose_password(request.user):
                 return redirect("people:password")
             if second_step_overdue(request):

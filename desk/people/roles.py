@@ -50,6 +50,7 @@ ROLES: dict[str, tuple[str, ...]] = {
         HANDLE_CONVERSATIONS,
         REPLY_TO_VISITORS,
         REVEAL_DETAILS,
+        SEE_NUMBERS,
         CORRECT,
         CHECK_CORRECTIONS,
         BROWSE_ANSWERS,

@@ -15,7 +15,15 @@ from django.views.decorators.cache import never_cache
 from people.audit import What, record
 from people.guards import staff_page
 from people.models import OneTimePassword, StaffSession
-from people.roles import READ_CONVERSATIONS, SEE_APPOINTMENTS
+from people.roles import BROWSE_ANSWERS, PAUSE, READ_CONVERSATIONS, SEE_APPOINTMENTS
+from people.sessions import end_all
+
+FIRST_PAGES = (
+    (READ_CONVERSATIONS, "review:conversations"),
+    (SEE_APPOINTMENTS, "diary:week"),
+    (BROWSE_ANSWERS, "shelf:list"),
+    (PAUSE, "review:pauses"),
+)
 
 
 class LogIn(auth.LoginView):
@@ -57,14 +65,16 @@ class ChoosePassword(auth.PasswordChangeView):
         OneTimePassword.objects.filter(account_id=self.request.user.pk).delete()
         name = self.request.user.get_username()
         record(What.PASSWORD_CHANGED, name, timezone.now(), about=name)
-        return super().form_valid(form)
+        was = self.request.session.session_key
+        changed = super().form_valid(form)
+        # Django gave this session another key, so that only its browser stays logged in.
+        StaffSession.objects.filter(key=was).update(key=self.request.session.session_key)
+        end_all(form.user, but=self.request.session.session_key)
+        return changed
 
 
 @staff_page()
 def start(request: HttpRequest) -> HttpResponse:
     """Send a person to the first page their role opens."""
-    if request.user.has_perm(READ_CONVERSATIONS):
-        return redirect("review:conversations")
-    if request.user.has_perm(SEE_APPOINTMENTS):
-        return redirect("diary:week")
-    return redirect("review:conversations")
+    first = (page for permission, page in FIRST_PAGES if request.user.has_perm(permission))
+    return redirect(next(first, "review:conversations"))

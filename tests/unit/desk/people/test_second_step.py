@@ -1,15 +1,12 @@
-import base64
-import time
 from dataclasses import replace
 
 import pytest
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
-from django.contrib.auth.models import User
 from django.core.cache import cache
 from django.test import Client
 from pytest_django import Settings
 from review_pages import conversation, turn
+from second_steps import SECRET, code, with_app
 from staff_cast import PASSWORD, client_of, make_account
 
 from people.accounts import create_account
@@ -23,22 +20,11 @@ LOG_IN, SECOND, INDEX = (
     "/staff/account/second-step/authenticate/",
     "/staff/account/second-step/",
 )
-SECRET = base64.b32encode(b"a secret of twenty b").decode()
 
 
 @pytest.fixture(autouse=True)
 def _nobody_tried_before() -> None:
     cache.clear()
-
-
-def code(secret: str = SECRET, steps_ago: int = 0) -> str:
-    return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30 - steps_ago)))
-
-
-def with_app(role: str = "owner") -> User:
-    account = make_account(role)
-    TOTP.activate(account, SECRET)
-    return account
 
 
 def password_given(name: str = "owner") -> Client:

@@ -1,0 +1,13 @@
+from django.urls import path
+
+from people import accounts_page
+
+app_name = "accounts"
+urlpatterns = [
+    path("", accounts_page.page, name="page"),
+    path("<int:number>/", accounts_page.one, name="one"),
+    path("<int:number>/roles/", accounts_page.roles, name="roles"),
+    path("<int:number>/switch/", accounts_page.switch, name="switch"),
+    path("<int:number>/second-step/", accounts_page.second_step, name="second_step"),
+    path("invitations/<int:number>/withdraw/", accounts_page.withdraw, name="withdraw"),
+]

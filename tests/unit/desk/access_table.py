@@ -1,0 +1,131 @@
+"""Who may open and send what: a row for every staff page. One that has no row fails a test."""
+
+from dataclasses import dataclass, field
+
+CAST = ("owner", "manager", "clinician", "reviewer", "receptionist", "newcomer", "anonymous")
+EVERYBODY = "owner manager clinician reviewer receptionist newcomer"  # who is logged in
+READERS = "owner manager reviewer"
+DIARY = "owner manager receptionist"
+TEAM = "owner manager clinician reviewer receptionist"
+TEACHERS = "owner manager clinician reviewer"
+
+
+@dataclass(frozen=True)
+class Row:
+    """Who is not named is refused; who is not logged in is sent to log in, unless it is `for_anybody`."""
+
+    method: str
+    path: str
+    may: str
+    gets: int  # the status of whoever may
+    sent: dict[str, str] = field(default_factory=dict)
+    for_anybody: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.path}"
+
+
+def page(path: str, may: str, gets: int = 200) -> Row:
+    return Row("GET", f"/staff/{path}", may, gets)
+
+
+def form(path: str, may: str, gets: int = 302, **sent: str) -> Row:
+    return Row("POST", f"/staff/{path}", may, gets, sent)
+
+
+CONVERSATIONS = [
+    page("", READERS),
+    form("bulk/", READERS, mark="done"),
+    page("conversations/{id}/", READERS),
+    form("conversations/{id}/mark/", READERS, mark="done"),
+    form("conversations/{id}/assign/", READERS, to=""),
+    form("conversations/{id}/notes/", READERS, text="x"),
+    form("conversations/{id}/tags/", READERS, name="x"),
+    form("conversations/{id}/reveal/", "owner manager", 200),
+    form("conversations/{id}/export/", "owner", 200),
+    page("pauses/", TEAM),
+    form("pauses/", TEAM, what="", reason="x"),
+    form("pauses/1/end/", "owner manager clinician"),
+]
+NUMBERS = [
+    page("numbers/", "owner manager"),
+    page("numbers/days.csv", "owner manager"),
+    page("numbers/unanswered/", READERS),
+    page("numbers/unanswered.csv", "owner"),
+]
+TEACHING = [
+    page("teaching/", TEACHERS),
+    page("teaching/turns/{turn}/", READERS),
+    form("teaching/answers/", TEACHERS, 200, q="botox"),
+    form("teaching/1/check/", TEACHERS, 409, no_details="1", words="x"),
+    form("teaching/1/reject/", TEACHERS, 409),
+]
+ANSWERS = [
+    page("answers/", TEAM),
+    page("answers/how_long_does_botox_last/", TEAM),
+    form("answers/how_long_does_botox_last/sign/", "clinician", 409),
+    form("answers/how_long_does_botox_last/withdraw/", "clinician"),
+]
+APPOINTMENTS = [
+    page("appointments/", DIARY),
+    page("appointments/day/2026-06-09/", DIARY),
+    page("appointments/requests/", DIARY),
+    page("appointments/new/", DIARY),
+    page("appointments/hours/", "owner manager"),
+    page("appointments/blocks/", DIARY),
+    form("appointments/blocks/1/remove/", DIARY, 404),
+    page("appointments/request-1/", DIARY),
+    form("appointments/request-1/mark/", DIARY, 409, status="arrived"),
+    page("appointments/request-1/move/", DIARY),
+    form("appointments/request-1/deliver/", DIARY),
+]
+ACCOUNTS = [
+    page("accounts/", "owner"),
+    form("accounts/", "owner", roles="reviewer"),
+    page("accounts/{account}/", "owner"),
+    form("accounts/{account}/roles/", "owner", roles="reviewer"),
+    form("accounts/{account}/switch/", "owner", off="1"),
+    form("accounts/{account}/second-step/", "owner"),
+    form("accounts/invitations/1/withdraw/", "owner"),
+    page("log/", "owner manager"),
+    page("log/copy.csv", "owner manager"),
+]
+STEP = "account/second-step/"
+OWN_ACCOUNT = [
+    page("account/", EVERYBODY, 302),
+    page("account/password/", EVERYBODY),
+    page("account/sessions/", EVERYBODY),
+    form("account/sessions/end/", EVERYBODY),
+    form("account/sessions/0/end/", EVERYBODY, 404),
+    page("account/again/", EVERYBODY),
+    page(STEP, EVERYBODY),
+    page(f"{STEP}authenticate/", EVERYBODY, 302),
+    page(f"{STEP}reauthenticate/", EVERYBODY, 302),
+    page(f"{STEP}totp/activate/", EVERYBODY),
+    page(f"{STEP}totp/deactivate/", EVERYBODY, 404),
+    page(f"{STEP}recovery-codes/", EVERYBODY, 404),
+    page(f"{STEP}recovery-codes/generate/", EVERYBODY),
+    page(f"{STEP}recovery-codes/download/", EVERYBODY, 404),
+    page(f"{STEP}webauthn/", EVERYBODY),
+    page(f"{STEP}webauthn/add/", EVERYBODY),
+    page(f"{STEP}webauthn/reauthenticate/", EVERYBODY, 302),
+    page(f"{STEP}webauthn/login/", EVERYBODY, 302),
+    page(f"{STEP}webauthn/keys/1/remove/", EVERYBODY, 404),
+    page(f"{STEP}webauthn/keys/1/edit/", EVERYBODY, 404),
+]
+# Where people come from outside.
+DOORS = [
+    Row("GET", "/staff/account/login/", "anonymous", 200, for_anybody=True),
+    Row("GET", "/staff/account/join/invented/", "anonymous", 404, for_anybody=True),
+    Row("POST", "/staff/account/logout/", "anonymous", 302, for_anybody=True),
+]
+ROWS = [
+    *CONVERSATIONS,
+    *NUMBERS,
+    *TEACHING,
+    *ANSWERS,
+    *APPOINTMENTS,
+    *ACCOUNTS,
+    *OWN_ACCOUNT,
+    *DOORS,
+]
