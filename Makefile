@@ -6,7 +6,7 @@ export RASA_TELEMETRY_ENABLED := false
 export PYTHONWARNINGS := ignore
 export TF_CPP_MIN_LOG_LEVEL := 3
 .DEFAULT_GOAL := help
-.PHONY: help start test soak check train tune understand evaluate decision-aid-report benchmark widget pictures
+.PHONY: help start test soak check rotate train tune understand evaluate decision-aid-report benchmark widget pictures
 
 help:  ## what each command does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 22
@@ -22,6 +22,9 @@ soak:  ## 50 times kill -9 during 500 bookings (a quarter of an hour)
 
 check:  ## lint, types and content
 	@launch/bootstrap.sh --dev && tests/check.sh
+
+rotate:  ## new secrets beside the old ones; DONE=1 after the next start drops the old ones (docs/runbooks/rotate-keys.md)
+	@launch/bootstrap.sh && $(DESK)/python -m launch.rotate $(if $(DONE),--done)
 
 train:  ## train the assistant if its files have changed
 	@launch/bootstrap.sh && $(DESK)/python -m launch.train

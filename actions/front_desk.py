@@ -149,4 +149,5 @@ def read(answer: requests.Response, expected: list[str]) -> dict[str, Any]:
 @lru_cache(maxsize=1)
 def front_desk() -> FrontDesk:
     """The front desk that CANDOR_DESK_URL and CANDOR_BOOKING_TOKEN name; KeyError when either is missing."""
-    return FrontDesk(os.environ["CANDOR_DESK_URL"], os.environ["CANDOR_BOOKING_TOKEN"], requests.Session())
+    token = os.environ["CANDOR_BOOKING_TOKEN"].partition(",")[0]  # the newest, while one follows another
+    return FrontDesk(os.environ["CANDOR_DESK_URL"], token, requests.Session())

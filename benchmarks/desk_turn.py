@@ -52,6 +52,7 @@ def surroundings(folder: str, engine_url: str) -> tuple[dict[str, str], str]:
         "CANDOR_SECRET_KEY": uuid4().hex,
         "CANDOR_ENGINE_TOKEN": "benchmark",
         "CANDOR_BOOKING_TOKEN": uuid4().hex,
+        "CANDOR_DATA_KEYS": "benchmark:" + "A" * 43 + "=",
         "CANDOR_ENGINE_URL": engine_url,
         "CANDOR_TURNS_PER_MINUTE": "100000",
     }

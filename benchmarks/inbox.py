@@ -47,6 +47,7 @@ def begin(folder: str) -> None:
     secrets = ("CANDOR_SECRET_KEY", "CANDOR_ENGINE_TOKEN", "CANDOR_BOOKING_TOKEN")
     os.environ.update({"CANDOR_VAR": folder, "DJANGO_SETTINGS_MODULE": "config.settings"})
     os.environ.update({name: uuid4().hex for name in secrets})
+    os.environ["CANDOR_DATA_KEYS"] = "benchmark:" + "A" * 43 + "="
     import django
     from django.core.management import call_command
 

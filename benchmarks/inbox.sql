@@ -5,8 +5,8 @@ CREATE TEMP TABLE n AS
   SELECT i, printf('%032x', i) AS id, strftime('%Y-%m-%d %H:%M:%f000', '2026-01-01', '-' || i || ' minutes') AS at
   FROM counting;
 
-INSERT INTO conversations_conversation (id, created, expires_at, locale, page, address_hash, greeting)
-  SELECT id, at, at, 'en-GB', '', 'x', '[]' FROM n;
+INSERT INTO conversations_conversation (id, created, expires_at, locale, page, address_hash, greeting, token_version)
+  SELECT id, at, at, 'en-GB', '', 'x', '[]', 0 FROM n;
 
 INSERT INTO conversations_turn (id, conversation_id, client_id, text, state, outcome, urgency, red_flag,
     answer_ids, reply, trace, milliseconds, created, finished)

@@ -19,6 +19,7 @@ from channel.clinic_words import default_words
 from channel.erasing import erase_tracker
 from channel.messages import is_urgent, outcome_of, to_message
 from channel.overhearing import overheard
+from channel.sealing import read_keys
 from channel.settings import required
 from channel.trace import trace_of
 
@@ -50,10 +51,12 @@ class WebsiteInput(InputChannel):
 
     @classmethod
     def from_credentials(cls, credentials: dict[str, Any] | None) -> "WebsiteInput":
-        return cls(required("CANDOR_ENGINE_TOKEN"), default_words(os.environ))
+        tokens = required("CANDOR_ENGINE_TOKEN")
+        read_keys(required("CANDOR_DATA_KEYS"))  # refused now, before a visitor is answered
+        return cls(tokens, default_words(os.environ))
 
-    def __init__(self, token: str, words: dict[str, str]) -> None:
-        self.token = token
+    def __init__(self, tokens: str, words: dict[str, str]) -> None:
+        self.tokens = [token.encode() for token in tokens.split(",") if token]  # while one follows another
         self.words = words
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
@@ -75,7 +78,8 @@ class WebsiteInput(InputChannel):
         return routes
 
     def allows(self, request: Request) -> bool:
-        return hmac.compare_digest((request.token or "").encode(errors="replace"), self.token.encode())
+        shown = (request.token or "").encode(errors="replace")
+        return any(hmac.compare_digest(shown, token) for token in self.tokens)
 
     async def take_turn(
         self, request: Request, on_new_message: Callable[[UserMessage], Awaitable[Any]]

@@ -1,5 +1,6 @@
 """Where everything runs: folders, ports, addresses and the secrets that the parts share."""
 
+import base64
 import json
 import os
 import secrets
@@ -10,7 +11,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 LOOPBACK = "127.0.0.1"
-SECRETS = ("CANDOR_ENGINE_TOKEN", "CANDOR_BOOKING_TOKEN", "CANDOR_SECRET_KEY")
+DATA_KEYS = "CANDOR_DATA_KEYS"
+SECRETS = ("CANDOR_ENGINE_TOKEN", "CANDOR_BOOKING_TOKEN", "CANDOR_SECRET_KEY", DATA_KEYS)
 
 
 class CannotStart(Exception):
@@ -97,18 +99,38 @@ def kept_secrets(file: Path, environment: Mapping[str, str]) -> dict[str, str]:
     Raises CannotStart when the file cannot be read or written.
     """
     try:
-        kept: dict[str, str] = json.loads(file.read_text()) if file.exists() else {}
-        wanted = {
-            name: environment.get(name) or kept.get(name) or secrets.token_urlsafe(48) for name in SECRETS
-        }
-        if wanted != kept:
-            file.touch(mode=0o600)
-            file.write_text(json.dumps(wanted))
+        kept: dict[str, str] = dict(json.loads(file.read_text()).items()) if file.exists() else {}
+        # What the environment brings is not written down: it may come from a safer place than this disk.
+        made = {name: new_secret(name) for name in SECRETS if not environment.get(name) and name not in kept}
+        if made:
+            keep_secrets(file, {**kept, **made})
+        wanted = {name: environment.get(name) or {**kept, **made}[name] for name in SECRETS}
     except OSError as error:
         raise CannotStart(f"Cannot use {file}: {error.strerror}.") from error
     except (ValueError, AttributeError) as error:
-        raise CannotStart(f"{file} is damaged. Delete it and start again.") from error
+        raise CannotStart(
+            f"{file} is damaged. Put a copy of it back: without its {DATA_KEYS} nothing stored can be read."
+        ) from error
     return wanted
+
+
+def keep_secrets(file: Path, wanted: Mapping[str, str]) -> None:
+    """Whole or not at all: half a file would lose the keys."""
+    fresh = file.with_suffix(".new")
+    fresh.unlink(missing_ok=True)
+    fresh.touch(mode=0o600)
+    with fresh.open("w") as writing:
+        writing.write(json.dumps(wanted))
+        writing.flush()
+        os.fsync(writing.fileno())
+    fresh.replace(file)
+
+
+def new_secret(name: str) -> str:
+    """A token; for the data's keys a key with a name, which tells it from those before and after it."""
+    if name != DATA_KEYS:
+        return secrets.token_urlsafe(48)
+    return f"k{secrets.token_hex(3)}:{base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()}"
 
 
 def refuse_busy_ports(ports: Ports, host: str) -> None:

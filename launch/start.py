@@ -53,6 +53,7 @@ def prepare(settings: Settings) -> Path:
     model = train(settings)
     say("Preparing the front desk's database (a few seconds)...")
     manage(settings, "migrate", "--verbosity", "0")
+    manage(settings, "rotate_keys", "--if-needed")
     manage(settings, "first_account")
     return model
 

@@ -20,6 +20,7 @@ TOKENS = {
     "CANDOR_SECRET_KEY": "only-for-tests-only-for-tests-only-for-tests",
     "CANDOR_ENGINE_TOKEN": "engine-token-for-tests",
     "CANDOR_BOOKING_TOKEN": "booking-token-for-tests",
+    "CANDOR_DATA_KEYS": "for-tests:" + "A" * 43 + "=",
     "CANDOR_DIARY_SECRET": "secret",
 }
 

@@ -1,5 +1,6 @@
 """The whole of Candor, really started once for all tests that need it, in a folder of its own."""
 
+import json
 import os
 import signal
 import socket
@@ -14,6 +15,8 @@ from typing import Any
 
 import pytest
 import requests
+
+from sealing.ring import read_ring
 
 ROOT = Path(__file__).resolve().parent.parent
 STARTING = 600.0  # seconds; loading takes about 20 and training a minute, on a quiet machine
@@ -31,6 +34,11 @@ class Candor:
 
     def pid(self, part: str) -> int:
         return int((self.var / "run" / f"{part}.pid").read_text())
+
+    def opened(self, stored: str) -> str:
+        """What a sealed text of the database says."""
+        secrets = json.loads((self.var / "secrets.json").read_text())
+        return read_ring(secrets["CANDOR_DATA_KEYS"]).open(stored)
 
     def ready(self) -> bool:
         try:

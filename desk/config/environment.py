@@ -21,6 +21,13 @@ def required(name: str) -> str:
     raise WrongSetting(f"Set {name}. It has no default, because a shared one would be no secret.")
 
 
+def secrets(name: str) -> list[str]:
+    """The secrets of that name, commas between them, the newest first. Raises WrongSetting for none."""
+    if found := [one for one in required(name).split(",") if one]:
+        return found
+    raise WrongSetting(f"{name} holds nothing but commas.")
+
+
 def whole_number(name: str, default: int, lowest: int = 0, highest: int = 1_000_000) -> int:
     value = text(name, str(default))
     if value.isascii() and value.isdigit() and lowest <= int(value) <= highest:

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 
 from config import clinic, environment, logs
+from config.data_keys import read_data_keys
 from config.database import read_database
 
 DESK = Path(__file__).resolve().parent.parent
@@ -21,9 +22,12 @@ WIDGET = ROOT / "widget"
 CLINIC = clinic.load(environment.path("CANDOR_CLINIC", ROOT / "clinic.yml"), KNOWLEDGE / "countries.yml")
 
 DEBUG = False
-SECRET_KEY = environment.required("CANDOR_SECRET_KEY")
-ENGINE_TOKEN = environment.required("CANDOR_ENGINE_TOKEN")
-BOOKING_TOKEN = environment.required("CANDOR_BOOKING_TOKEN")
+# While one secret follows another, both are there: the newest first, which we show and sign with.
+SECRET_KEY, *SECRET_KEY_FALLBACKS = environment.secrets("CANDOR_SECRET_KEY")
+ENGINE_TOKEN = environment.secrets("CANDOR_ENGINE_TOKEN")[0]
+BOOKING_TOKENS = environment.secrets("CANDOR_BOOKING_TOKEN")
+# What contact details and what visitors wrote are sealed with in the database (docs/sealing.md).
+DATA_KEYS = read_data_keys()
 # The password or token of the diary that the clinic keeps outside of Candor.
 DIARY_SECRET = environment.required("CANDOR_DIARY_SECRET") if CLINIC.places else ""
 ENGINE_URL = environment.address("CANDOR_ENGINE_URL", "http://127.0.0.1:5005")
@@ -58,6 +62,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "sealing",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

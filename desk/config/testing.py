@@ -8,6 +8,7 @@ os.environ.update(
     CANDOR_SECRET_KEY="only-for-tests-only-for-tests-only-for-tests",
     CANDOR_ENGINE_TOKEN="engine-token-for-tests",
     CANDOR_BOOKING_TOKEN="booking-token-for-tests",
+    CANDOR_DATA_KEYS="for-tests:" + "A" * 43 + "=",
 )
 
 from config.settings import *  # noqa: F403

@@ -4,6 +4,8 @@ import uuid
 
 from django.db import models
 
+from sealing.fields import SealedJson, SealedText
+
 NAME = 80  # longest outcome, urgency, red flag or message name
 
 
@@ -18,6 +20,7 @@ class Conversation(models.Model):
     expires_at = models.DateTimeField()
     locale = models.CharField(max_length=35)
     page = models.CharField(max_length=300, blank=True)  # where the widget stood, without query and fragment
+    token_version = models.PositiveIntegerField(default=0)  # tokens of a lower one are revoked
     address_hash = models.CharField(max_length=64)  # keyed with our secret; an address itself is never kept
     greeting = models.JSONField(default=list)
 
@@ -36,13 +39,13 @@ class Turn(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="turns")
     client_id = models.UUIDField()
-    text = models.TextField()  # as the visitor saw it: typed words, or the label of what was chosen
+    text = SealedText()  # as the visitor saw it: typed words, or the label of what was chosen
     state = models.CharField(max_length=8, choices=State, default=State.RECEIVED)
     outcome = models.CharField(max_length=NAME, blank=True)
     urgency = models.CharField(max_length=NAME, blank=True)
     red_flag = models.CharField(max_length=NAME, blank=True)
     answer_ids = models.JSONField(default=list)
-    reply = models.JSONField(default=list)  # the messages exactly as the visitor API gives them
+    reply = SealedJson(default=list)  # the messages exactly as the visitor API gives them
     trace = models.JSONField(default=dict)
     milliseconds = models.FloatField(null=True)
     created = models.DateTimeField()
@@ -82,7 +85,7 @@ class Feedback(models.Model):
 
     turn = models.OneToOneField(Turn, on_delete=models.CASCADE, related_name="feedback")
     helpful = models.BooleanField()
-    comment = models.TextField(blank=True)
+    comment = SealedText(blank=True)
     created = models.DateTimeField(db_index=True)
 
     def __str__(self) -> str:

@@ -19,19 +19,19 @@ def _signer() -> Signer:
 
 def print_url(turn: Turn) -> str:
     """Goes only into replies to the visitor's own token, so nobody else ever learns it."""
-    token = _signer().sign(turn.id.hex)
+    token = _signer().sign(f"{turn.id.hex}.{turn.conversation.token_version}")
     return settings.PUBLIC_URL + reverse("chat:summary", args=[token])
 
 
 def turn_of(token: str, now: datetime) -> Turn:
-    """The turn whose summary a link is for. Raises NotFound: forged, expired, or the conversation erased."""
+    """The turn whose summary a link is for. Raises NotFound: forged, expired, revoked, or the conversation erased."""
     try:
-        turn_id = UUID(_signer().unsign(token))
+        turn_id, _, version = _signer().unsign(token).partition(".")
     except (BadSignature, UnicodeError):
         raise NotFound from None
     live = Turn.objects.select_related("conversation").filter(conversation__expires_at__gt=now)
-    turn = live.filter(pk=turn_id).first()
-    if turn is None:
+    turn = live.filter(pk=UUID(turn_id)).first()
+    if turn is None or turn.conversation.token_version != int(version or 0):
         raise NotFound
     return turn
 

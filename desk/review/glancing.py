@@ -25,16 +25,18 @@ def refresh(conversation_id: str) -> None:
     turns = list(conversation.turns.order_by("created").values(*_READ))
     if not turns:
         return
-    index_turns(conversation)
+    appointments = list(Appointment.objects.filter(conversation_id=conversation_id))
+    index_turns(conversation, details_of(appointments))
     glance = Glance.objects.filter(pk=conversation_id).first() or Glance(conversation=conversation)
-    for name, value in worked_out(conversation, turns, glance).items():
+    for name, value in worked_out(conversation, turns, glance, appointments).items():
         setattr(glance, name, value)
     glance.save()
 
 
-def worked_out(conversation: Conversation, turns: list[dict[str, Any]], glance: Glance) -> dict[str, Any]:
+def worked_out(
+    conversation: Conversation, turns: list[dict[str, Any]], glance: Glance, appointments: list[Appointment]
+) -> dict[str, Any]:
     last_at = turns[-1]["created"]
-    appointments = list(Appointment.objects.filter(conversation_id=conversation.id))
     rated = {turn["feedback__helpful"] for turn in turns}
     unsettled = [
         {**turn, "helpful": turn["feedback__helpful"]}

@@ -1,24 +1,44 @@
 """What the search finds a turn by."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from conversations.models import Conversation, Turn
+from review.masking import masked, masked_details
 from review.models import TurnWords
 
+# The index cannot be sealed, for it has to be searched. So it holds nothing of the turns in which a visitor
+# tells who they are and why they come, and those read back.
+BOOKING = "book_consultation_form"
+TOLD = {"booking_name", "booking_contact", "booking_about", "booking_when"}
 
-def index_turns(conversation: Conversation) -> None:
-    """Puts the finished turns that are not in the index yet into it."""
+
+def index_turns(conversation: Conversation, details: Sequence[str]) -> None:
+    """Puts the finished turns that are not in the index yet into it, without these details."""
+    if details:
+        _leave_out(conversation, details)
     known = TurnWords.objects.filter(turn__conversation=conversation).values("turn")
     fresh = conversation.turns.filter(state=Turn.State.FINISHED).exclude(pk__in=known)
     TurnWords.objects.bulk_create(
-        TurnWords(turn=turn, conversation_id=conversation.id, words=words_of(turn)) for turn in fresh
+        TurnWords(turn=turn, conversation_id=conversation.id, words=words_of(turn, details)) for turn in fresh
     )
 
 
-def words_of(turn: Turn) -> str:
-    return folded("\n".join([turn.text, *(text for message in turn.reply for text in texts_of(message))]))
+def _leave_out(conversation: Conversation, details: Sequence[str]) -> None:
+    """Takes turns out again that were indexed before we knew that what they say are details."""
+    folded_details = [folded(detail) for detail in details]
+    indexed = TurnWords.objects.filter(turn__conversation=conversation)
+    telling = [it.pk for it in indexed if masked_details(it.words, folded_details) != it.words]
+    indexed.filter(pk__in=telling).delete()
+
+
+def words_of(turn: Turn, details: Sequence[str]) -> str:
+    trace = turn.trace or {}
+    if BOOKING in (trace.get("actions") or ()) or TOLD & set(trace.get("slots_changed") or ()):
+        return ""
+    said = (masked_details(text, details) for message in turn.reply for text in texts_of(message))
+    return folded("\n".join([masked(turn.text, details), *said]))
 
 
 def folded(text: str) -> str:

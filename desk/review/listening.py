@@ -8,7 +8,9 @@ from django.db.models.signals import post_delete, post_save
 from booking.models import Appointment
 from conversations.signals import conversations_erased, turn_finished
 from review.glancing import refresh
+from review.rebuilding import rebuild
 from review.search import forget_leftovers
+from sealing.signals import sealed_for_the_first_time
 
 logger = logging.getLogger(__name__)
 
@@ -16,6 +18,7 @@ logger = logging.getLogger(__name__)
 def start() -> None:
     turn_finished.connect(_conversation_changed, dispatch_uid="review")
     conversations_erased.connect(_erased, dispatch_uid="review")
+    sealed_for_the_first_time.connect(_sealed, dispatch_uid="review")
     for signal in (post_save, post_delete):
         signal.connect(_booking_changed, sender=Appointment, dispatch_uid="review")
 
@@ -37,3 +40,9 @@ def _erased(**_: Any) -> None:
         forget_leftovers()
     except Exception:
         logger.exception("the search index still holds erased words")
+
+
+def _sealed(**_: Any) -> None:
+    """The search words were made from open details; a failure here ends the sealing, which is then done again."""
+    rebuild()
+    forget_leftovers()

@@ -34,10 +34,11 @@ def words(turn: dict[str, Any]) -> str:
 def stored(candor: Candor, visitor: Visitor) -> list[Any]:
     """Reference, name and status of what the front desk holds for this conversation."""
     with sqlite3.connect(candor.var / "desk.sqlite3") as desk:
-        return desk.execute(
+        found = desk.execute(
             "select reference, name, status from booking_appointment where conversation_id = ?",
             (visitor.conversation["conversation_id"],),
         ).fetchall()
+    return [(reference, candor.opened(name), status) for reference, name, status in found]
 
 
 def test_from_question_to_reference(candor: Candor) -> None:

@@ -21,7 +21,7 @@ WRITTEN = {".py", ".yml", ".yaml", ".md", ".js", ".css", ".html", ".sh", ".toml"
 GENERATED = ("docs/content-report.md", "docs/decision-aid-report.md")
 CARRIED_OVER = ("knowledge/", "tests/evaluation/held_out/", *GENERATED)
 ASSISTANT = {"channel", "nlu", "actions", "guide", "content", "launch"}
-OURS = {"config", "conversations", "chat", "booking", "review", "people", "takeover", "answers"}
+OURS = {"config", "conversations", "chat", "booking", "review", "people", "takeover", "answers", "sealing"}
 DESK = OURS | {"desk", "django"}
 MAY_NOT_IMPORT = {
     "desk": ASSISTANT | {"rasa", "rasa_sdk"},

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from booking.models.entry import DiaryEntry
+from sealing.fields import SealedJson, SealedText
 
 
 def new_link_token() -> str:
@@ -36,15 +37,15 @@ class Appointment(models.Model):
     practitioner = models.CharField(max_length=64, blank=True)
     starts_at = models.DateTimeField(null=True, blank=True, db_index=True)
     ends_at = models.DateTimeField(null=True, blank=True)
-    when = models.CharField(max_length=200, blank=True)  # the visitor's words, where no time was chosen
+    when = SealedText(blank=True)  # the visitor's words, where no time was chosen
     entry = models.OneToOneField(
         DiaryEntry, null=True, blank=True, on_delete=models.SET_NULL, related_name="appointment"
     )
-    name = models.CharField(max_length=120)
-    contact = models.CharField(max_length=320)
+    name = SealedText()
+    contact = SealedText()
     contact_kind = models.CharField(max_length=5, choices=Kind)
-    about = models.TextField(blank=True)
-    summary: Any = models.JSONField(null=True, blank=True)  # what the visitor agreed to hand over
+    about = SealedText(blank=True)
+    summary: Any = SealedJson(null=True, blank=True)  # what the visitor agreed to hand over
     consent_at = models.DateTimeField()
     # Not a foreign key: an appointment outlives the conversation it came from, and may come from none.
     conversation_id = models.CharField(max_length=32, blank=True, db_index=True)

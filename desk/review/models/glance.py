@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from conversations.models import NAME, Conversation, Turn
+from sealing.fields import SealedText
 
 NEWEST_FIRST = ("-last_at", "-conversation")
 # Partial indexes, each in the order of the list: a view reads its fifty rows and stops.
@@ -17,7 +18,7 @@ class Glance(models.Model):
         Conversation, primary_key=True, on_delete=models.CASCADE, related_name="glance"
     )
     last_at = models.DateTimeField()  # when the visitor last wrote
-    first_words = models.CharField(max_length=160)
+    first_words = SealedText()
     last_outcome = models.CharField(max_length=NAME, blank=True)
     topic = models.CharField(max_length=120, blank=True)  # id of the answer last given
     language = models.CharField(max_length=35, blank=True)  # that was written, else the browser's
@@ -64,7 +65,7 @@ class TurnWords(models.Model):
     conversation_id = models.CharField(
         max_length=32
     )  # said again here, so that a search needs no third table
-    words = models.TextField()
+    words = models.TextField()  # open, so that it can be searched: details are left out (review/indexing.py)
 
     class Meta:
         default_permissions = ()

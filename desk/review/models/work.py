@@ -3,13 +3,14 @@
 from django.db import models
 
 from conversations.models import Conversation
+from sealing.fields import SealedText
 
 LONGEST_NOTE, LONGEST_TAG = 2000, 30
 
 
 class Note(models.Model):
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="notes")
-    text = models.TextField()
+    text = SealedText()
     written_by = models.CharField(max_length=150)
     written_at = models.DateTimeField()
 

@@ -18,6 +18,14 @@ def test_the_engine_does_not_start_without_its_token(
 
 
 def test_the_token_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CANDOR_ENGINE_TOKEN", "a-token,the-one-before")
+    monkeypatch.setenv("CANDOR_DATA_KEYS", "a:" + "A" * 43 + "=")
+    assert required("CANDOR_ENGINE_TOKEN") == "a-token,the-one-before"
+    assert WebsiteInput.from_credentials(None).tokens == [b"a-token", b"the-one-before"]
+
+
+def test_the_engine_does_not_start_without_its_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CANDOR_ENGINE_TOKEN", "a-token")
-    assert required("CANDOR_ENGINE_TOKEN") == "a-token"
-    assert WebsiteInput.from_credentials(None).token == "a-token"
+    monkeypatch.delenv("CANDOR_DATA_KEYS", raising=False)
+    with pytest.raises(SettingMissing, match="CANDOR_DATA_KEYS"):
+        WebsiteInput.from_credentials(None)

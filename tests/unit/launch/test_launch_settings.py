@@ -78,6 +78,11 @@ def test_a_secret_of_the_environment_wins(name: str, tmp_path: Path) -> None:
     assert {one: given[one] for one in SECRETS} == {one: kept[one] for one in SECRETS} | {name: "given"}
 
 
+def test_what_the_environment_brings_is_not_written_down(tmp_path: Path) -> None:
+    read_settings(environment(tmp_path, CANDOR_DATA_KEYS="from:elsewhere"))
+    assert "elsewhere" not in (tmp_path / "secrets.json").read_text()
+
+
 @pytest.mark.parametrize("content", ["", "{", "[]", "null", "7"])
 def test_a_damaged_file_of_secrets_is_one_sentence(content: str, tmp_path: Path) -> None:
     (tmp_path / "secrets.json").write_text(content)

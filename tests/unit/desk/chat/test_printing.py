@@ -12,14 +12,18 @@ from conversations.models import Conversation, Turn
 from conversations.print_links import print_url
 
 
+def turns_of(text):
+    return Turn.objects.filter(pk__in=[turn.pk for turn in Turn.objects.all() if turn.text == text])
+
+
 @pytest.fixture
 def address(guest):
     """Where to print the summary of a guest who was shown the grid a turn before."""
     guest.says("Help me decide")
     Turn.objects.update(reply=[GRID])
     guest.says("That's all")
-    Turn.objects.filter(text="That's all").update(reply=[{"kind": "text", "text": "Done."}, SUMMARY])
-    return urlsplit(print_url(Turn.objects.get(text="That's all"))).path
+    turns_of("That's all").update(reply=[{"kind": "text", "text": "Done."}, SUMMARY])
+    return urlsplit(print_url(turns_of("That's all").get())).path
 
 
 def test_it_shows_the_summary_and_the_options_before_it(address):
@@ -51,23 +55,25 @@ def test_a_turn_that_ends_in_a_summary_brings_its_link(visitor_api, guest):
     assert again["messages"][0]["print_url"] == print_url(turn)
 
 
-@pytest.mark.parametrize("spoil", ["forged", "expired", "erased", "no summary"])
+@pytest.mark.parametrize("spoil", ["forged", "expired", "erased", "revoked", "no summary"])
 def test_a_link_that_does_not_hold_opens_nothing(address, spoil):
     if spoil == "forged":
         address = address[:-1] + ("A" if address[-1] != "A" else "B")
     elif spoil == "expired":
         Conversation.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+    elif spoil == "revoked":
+        Conversation.objects.update(token_version=1)
     elif spoil == "erased":
         Conversation.objects.all().delete()
     else:
-        address = urlsplit(print_url(Turn.objects.get(text="Help me decide"))).path
+        address = urlsplit(print_url(turns_of("Help me decide").get())).path
     page = Client().get(address)
     assert page.status_code == 404
     assert "There is no summary here" in page.content.decode()
 
 
 def test_a_summary_without_options_prints_alone(address):
-    Turn.objects.filter(text="Help me decide").update(reply=[])
+    turns_of("Help me decide").update(reply=[])
     html = Client().get(address).content.decode()
     assert "No needles" in html
     assert "<table" not in html
@@ -75,5 +81,5 @@ def test_a_summary_without_options_prints_alone(address):
 
 def test_options_shown_later_do_not_slip_in(guest, address):
     guest.says("And another grid")
-    Turn.objects.filter(text="And another grid").update(reply=[{**GRID, "text": "Seen later."}])
+    turns_of("And another grid").update(reply=[{**GRID, "text": "Seen later."}])
     assert "Seen later." not in Client().get(address).content.decode()

@@ -11,6 +11,18 @@ def test_a_secret_has_no_default(monkeypatch, value):
         environment.required("CANDOR_X")
 
 
+@pytest.mark.parametrize(("value", "found"), [("new", ["new"]), ("new,old", ["new", "old"]), ("a,,b,", ["a", "b"])])
+def test_secrets_that_follow_one_another(monkeypatch, value, found):
+    monkeypatch.setenv("CANDOR_X", value)
+    assert environment.secrets("CANDOR_X") == found
+
+
+def test_only_commas_are_no_secret(monkeypatch):
+    monkeypatch.setenv("CANDOR_X", ",,")
+    with pytest.raises(WrongSetting, match="CANDOR_X"):
+        environment.secrets("CANDOR_X")
+
+
 @pytest.mark.parametrize(("value", "number"), [("", 7), ("0", 0), ("20", 20)])
 def test_whole_numbers(monkeypatch, value, number):
     monkeypatch.setenv("CANDOR_X", value)

@@ -1,6 +1,9 @@
 from datetime import UTC, datetime, timedelta
+from io import StringIO
 
 import pytest
+from django.core.management import CommandError, call_command
+from django.core.signing import Signer
 
 from conversations import tokens
 from conversations.models import Conversation
@@ -70,3 +73,39 @@ def test_another_visitors_turns_stay_theirs(visitor, arrive):
     turn_id = other.say("My secret").json()["turn_id"]
     assert visitor.rate(turn_id, {"helpful": True}).status_code == 404
     assert "My secret" not in visitor.transcript().content.decode()
+
+
+@pytest.mark.parametrize("who", ["one", "everybody", "another"])
+def test_a_revoked_token_opens_nothing_and_a_new_one_does(conversation, who):
+    token = tokens.mint(conversation)
+    told = {"one": [conversation.id], "everybody": ["--everybody"], "another": ["f" * 32]}[who]
+    call_command("revoke_tokens", *told, stdout=StringIO())
+    if who == "another":
+        assert tokens.conversation_of(token, NOW) == conversation
+        return
+    with pytest.raises(TokenRefused):
+        tokens.conversation_of(token, NOW)
+    conversation.refresh_from_db()
+    assert tokens.conversation_of(tokens.mint(conversation), NOW) == conversation
+
+
+@pytest.mark.parametrize("told", [[], ["f" * 32, "--everybody"]])
+def test_revoking_has_to_be_said_plainly(db, told):
+    with pytest.raises(CommandError):
+        call_command("revoke_tokens", *told)
+
+
+def test_a_token_of_the_version_before_still_counts(conversation):
+    expires = f"{conversation.expires_at.timestamp():.0f}"
+    token = Signer(salt="candor.visitor", sep="~").sign(f"{conversation.id}.{expires}")
+    assert tokens.conversation_of(token, NOW) == conversation
+
+
+def test_a_token_signed_with_the_secret_before_still_counts(conversation, settings):
+    token = tokens.mint(conversation)
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "the next one"
+    assert tokens.conversation_of(token, NOW) == conversation
+    settings.SECRET_KEY_FALLBACKS = []
+    with pytest.raises(TokenRefused):
+        tokens.conversation_of(token, NOW)

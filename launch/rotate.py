@@ -1,0 +1,77 @@
+"""`make rotate`: new secrets beside the old ones, so that nothing stops; with DONE=1 the old ones go."""
+
+import json
+import sqlite3
+import sys
+from contextlib import closing
+from pathlib import Path
+
+from launch.settings import (
+    DATA_KEYS,
+    SECRETS,
+    CannotStart,
+    Settings,
+    from_environment,
+    keep_secrets,
+    new_secret,
+)
+from launch.start import manage, say
+
+ADDED = """\
+New secrets stand first in {file}; the old ones still count.
+Now start Candor again. It seals everything with the new key before it answers. Then: make rotate DONE=1"""
+DROPPED = "The old secrets are gone from {file}. Start Candor again, so that they stop counting."
+
+
+def main(done: bool) -> int:
+    """Exit code 1, with one sentence, when it cannot be done."""
+    try:
+        settings = from_environment()
+        (drop_old if done else add_new)(settings)
+    except CannotStart as reason:
+        print(f"\n{reason}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def add_new(settings: Settings) -> None:
+    """Puts a new secret of each kind before the present one. Raises CannotStart while there are two."""
+    file, kept = kept_in(settings)
+    if any("," in kept[name] for name in kept):
+        raise CannotStart("The last rotation is not finished. Start Candor, then: make rotate DONE=1")
+    keep_secrets(file, {**kept, **{name: f"{new_secret(name)},{kept[name]}" for name in kept}})
+    say(ADDED.format(file=file))
+
+
+def drop_old(settings: Settings) -> None:
+    """Keeps the newest of each. Raises CannotStart while something is sealed with an older key."""
+    file, kept = kept_in(settings)
+    manage(settings, "rotate_keys", "--if-needed")
+    newest = {name: kept[name].partition(",")[0] for name in kept}
+    if DATA_KEYS in kept and still_sealed_otherwise(settings.var / "engine.sqlite3", newest[DATA_KEYS]):
+        raise CannotStart("The engine's memory still needs the old key. Start Candor once; then try again.")
+    keep_secrets(file, newest)
+    say(DROPPED.format(file=file))
+
+
+def kept_in(settings: Settings) -> tuple[Path, dict[str, str]]:
+    """The file of secrets and those in it; what the environment brings is changed where it comes from."""
+    file = settings.var / "secrets.json"
+    kept = json.loads(file.read_text()) if file.exists() else {}
+    if not kept:
+        raise CannotStart("All secrets come from the environment: docs/runbooks/rotate-keys.md says how.")
+    return file, {name: kept[name] for name in SECRETS if name in kept}
+
+
+def still_sealed_otherwise(database: Path, key: str) -> int:
+    """How many of the engine's events are not sealed with this key."""
+    if not database.exists():
+        return 0
+    with closing(sqlite3.connect(database)) as opened:
+        ours = f"sealed:{key.partition(':')[0]}:%"
+        found = opened.execute("SELECT count(*) FROM events WHERE data NOT LIKE ?", [ours]).fetchone()
+    return int(found[0])
+
+
+if __name__ == "__main__":
+    sys.exit(main("--done" in sys.argv[1:]))

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from launch import rotate
+from launch.settings import SECRETS, CannotStart, Settings, read_settings
+
+
+@pytest.fixture
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    asked: list[tuple[str, ...]] = []
+    monkeypatch.setattr(rotate, "manage", lambda settings, *command: asked.append(command))
+    return read_settings({"CANDOR_VAR": str(tmp_path)})
+
+
+def secrets_of(settings: Settings) -> dict[str, str]:
+    kept: dict[str, str] = json.loads((settings.var / "secrets.json").read_text())
+    return kept
+
+
+def test_new_ones_come_first_and_then_stay_alone(settings: Settings) -> None:
+    before = secrets_of(settings)
+    rotate.add_new(settings)
+    both = secrets_of(settings)
+    assert {name: both[name].split(",")[1] for name in SECRETS} == before
+    assert len({both[name].split(",")[0] for name in SECRETS} | set(before.values())) == 2 * len(SECRETS)
+    rotate.drop_old(settings)
+    assert secrets_of(settings) == {name: both[name].split(",")[0] for name in SECRETS}
+
+
+def test_one_rotation_at_a_time(settings: Settings) -> None:
+    rotate.add_new(settings)
+    both = secrets_of(settings)
+    with pytest.raises(CannotStart, match="not finished"):
+        rotate.add_new(settings)
+    assert secrets_of(settings) == both
+
+
+@pytest.mark.parametrize("stored", ["open words", "sealed:another:x"])
+def test_an_old_key_stays_while_the_engines_memory_needs_it(settings: Settings, stored: str) -> None:
+    rotate.add_new(settings)
+    both = secrets_of(settings)
+    with sqlite3.connect(settings.var / "engine.sqlite3") as database:
+        database.execute("CREATE TABLE events (data TEXT)")
+        database.execute("INSERT INTO events VALUES (?)", [stored])
+    with pytest.raises(CannotStart, match="still needs the old key"):
+        rotate.drop_old(settings)
+    assert secrets_of(settings) == both
+
+
+def test_what_comes_from_the_environment_is_not_ours_to_change(tmp_path: Path) -> None:
+    given = {name: "given" for name in SECRETS}
+    with pytest.raises(CannotStart, match="environment"):
+        rotate.add_new(read_settings({"CANDOR_VAR": str(tmp_path), **given}))
