@@ -6,7 +6,7 @@ export RASA_TELEMETRY_ENABLED := false
 export PYTHONWARNINGS := ignore
 export TF_CPP_MIN_LOG_LEVEL := 3
 .DEFAULT_GOAL := help
-.PHONY: help start test soak check rotate train tune understand evaluate decision-aid-report benchmark widget pictures
+.PHONY: help start test soak check rotate train tune teach roll-back understand evaluate decision-aid-report benchmark widget pictures
 
 help:  ## what each command does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 22
@@ -31,6 +31,12 @@ train:  ## train the assistant if its files have changed
 
 tune:  ## tune the encoder to the examples as they are now (minutes), after large changes to data/
 	@launch/bootstrap.sh && $(ASSISTANT)/python -m nlu.encoder.tune
+
+teach:  ## learn from the corrections that staff checked; the new model serves only if nothing got worse
+	@launch/bootstrap.sh && $(DESK)/python -m launch.teach
+
+roll-back:  ## the model and the files from before the last teaching serve again
+	@launch/bootstrap.sh && $(DESK)/python -m launch.roll_back
 
 understand:  ## JSON lines of {"text"} in, decisions out
 	@launch/bootstrap.sh >&2 && $(DESK)/python -m launch.train >&2 && $(ASSISTANT)/python -m nlu.understand

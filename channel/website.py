@@ -1,6 +1,8 @@
 """The engine's only door: a private Rasa channel that the front desk alone may use."""
 
+import asyncio
 import hmac
+import logging
 import os
 import re
 import time
@@ -20,12 +22,15 @@ from channel.erasing import erase_tracker
 from channel.messages import is_urgent, outcome_of, to_message
 from channel.overhearing import overheard
 from channel.sealing import read_keys
-from channel.settings import required
+from channel.settings import ROOT, required
 from channel.trace import trace_of
 
 CONVERSATION_ID = re.compile(r"[0-9a-f]{32}\Z")  # a NUL in a sender id stops Rasa's server
+MODELS = ROOT / "models"
+MODEL = re.compile(r"candor-[0-9a-f]{12}\.tar\.gz\Z")
 LONGEST_TEXT = 4000  # a bound of the engine's own; the front desk's is tighter
 COMMAND_START = re.compile(r"\A[\s/]+")  # Rasa strips white space before it looks for a command's slash
+logger = logging.getLogger(__name__)
 
 
 class TurnOutput(OutputChannel):
@@ -70,6 +75,10 @@ class WebsiteInput(InputChannel):
         async def conversations(request: Request, conversation_id: str) -> HTTPResponse:
             return await self.erase(request, conversation_id)
 
+        @routes.put("/model")
+        async def model(request: Request) -> HTTPResponse:
+            return await self.take_model(request)
+
         @routes.get("/ready")
         async def ready(request: Request) -> HTTPResponse:
             model = loaded_model(request)
@@ -92,7 +101,7 @@ class WebsiteInput(InputChannel):
             return response.json({"error": "not a turn"}, 400)
         if not loaded_model(request):
             return response.json({"error": "no model is loaded"}, 503)
-        output = TurnOutput()
+        output, model = TurnOutput(), loaded_model(request)
         began = time.perf_counter()
         message = UserMessage(
             asked["words"],
@@ -105,8 +114,22 @@ class WebsiteInput(InputChannel):
         if heard is None:
             await on_new_message(message)
             heard = await agent_of(request).tracker_store.get_or_create_tracker(message.sender_id)
-        trace = trace_of(heard, (time.perf_counter() - began) * 1000, loaded_model(request))
+        trace = trace_of(heard, (time.perf_counter() - began) * 1000, model)
         return response.json(self.reply(output.said, trace))
+
+    async def take_model(self, request: Request) -> HTTPResponse:
+        """Loads another of our models beside the turns under way, which end with the one they began with."""
+        if not self.allows(request):
+            return response.json({"error": "wrong token"}, 401)
+        name = wanted_model(json_of(request))
+        if name is None or not (MODELS / name).is_file():
+            return response.json({"error": "not a model"}, 400)
+        try:
+            await asyncio.to_thread(agent_of(request).load_model, MODELS / name)
+        except Exception:  # whatever is wrong with the file: the model that serves goes on serving
+            logger.exception("a model could not be loaded")
+            return response.json({"error": "not loaded"}, 409)
+        return response.json({"model": loaded_model(request)})
 
     def reply(self, said: list[dict[str, Any]], trace: dict[str, Any]) -> dict[str, Any]:
         messages = [to_message(one, self.words) for one in said]
@@ -159,6 +182,12 @@ def wanted_turn(body: Any) -> dict[str, Any] | None:
         "metadata": metadata,
         "overhear": overhear,
     }
+
+
+def wanted_model(body: Any) -> str | None:
+    """The file name of a model of ours, or None."""
+    name = body.get("model") if isinstance(body, dict) else None
+    return name if isinstance(name, str) and MODEL.match(name) else None
 
 
 def agent_of(request: Request) -> Agent:

@@ -16,6 +16,7 @@ from content.checks import (
     figures,
     knowledge,
     style,
+    transcripts,
     urgency,
     wording,
 )
@@ -61,6 +62,9 @@ LIBRARY_CHECKS: tuple[Callable[[Library], Iterator[Problem]], ...] = (
     knowledge.check_interests,
     knowledge.check_countries,
     knowledge.check_references,
+    transcripts.check_rights,
+    transcripts.check_agreement,
+    transcripts.check_measured_on,
 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from content import model, shape
+from content import model, shape, taught
 from content.problems import Problem
 from content.text import normalise
 from content.yaml_files import read_yaml
@@ -32,7 +32,10 @@ def read_library(root: Path) -> tuple[model.Library, list[Problem]]:
         countries=read_yaml(knowledge / "countries.yml")["countries"],
         answers=answers,
         responses=responses,
-        held_out=_read_held_out(root / "tests" / "evaluation" / "held_out"),
+        held_out=_read_measured_on(root / "tests" / "evaluation" / "held_out"),
+        dev=_read_measured_on(root / "tests" / "evaluation" / "dev"),
+        moves=frozenset(_intents(root)),
+        taught=tuple(taught.read_taught(root)),
     )
     return library, problems + more_problems
 
@@ -149,6 +152,12 @@ def _slots(root: Path) -> list[str]:
     return list(document.get("slots") or {})
 
 
+def _intents(root: Path) -> list[str]:
+    path = root / "domain.yml"
+    document = shape.read_file(path, path.name)[0] if path.exists() else {}
+    return list(document.get("intents") or [])
+
+
 def _read_responses(root: Path) -> tuple[tuple[model.OtherResponse, ...], list[Problem]]:
     responses: list[model.OtherResponse] = []
     problems: list[Problem] = []
@@ -172,6 +181,6 @@ def _texts(row: dict[str, Any]) -> list[str]:
     return [row.get("text", ""), *(button["title"] for button in row.get("buttons", ()))]
 
 
-def _read_held_out(folder: Path) -> frozenset[str]:
+def _read_measured_on(folder: Path) -> frozenset[str]:
     lines = (line for path in folder.glob("*.jsonl") for line in path.read_text("utf-8").splitlines())
     return frozenset(normalise(json.loads(line)["text"]) for line in lines if line.strip())

@@ -149,6 +149,16 @@ class Wording:
     response_placeholders: frozenset[str]
 
 
+@dataclass(frozen=True)
+class TaughtWords:
+    """Words from a corrected transcript, and the intent that is right for them."""
+
+    file: str
+    place: int  # among the words of its file, from 1
+    words: str
+    right: str
+
+
 Country = Mapping[str, Mapping[str, object]]
 
 
@@ -165,6 +175,9 @@ class Library:
     outcomes: tuple[str, ...] = ()
     countries: Mapping[str, Country] = field(default_factory=dict)
     held_out: frozenset[str] = frozenset()
+    dev: frozenset[str] = frozenset()
+    moves: frozenset[str] = frozenset()  # intents without an answer or a red flag of their own
+    taught: tuple[TaughtWords, ...] = ()
 
     def facts_of(self, variant: Variant) -> list[Fact]:
         return [self.facts[id_] for id_ in variant.facts if id_ in self.facts]

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -28,6 +29,7 @@ class Part:
     started: float = 0.0
     pause: float = FIRST_PAUSE
     restarts: int = field(default=0)
+    renewed: Callable[[], list[str]] | None = None  # the command to start it again with, when that may change
 
     @property
     def log(self) -> Path:
@@ -61,6 +63,7 @@ class Part:
             return False
         self.pause = min(self.pause * 2, LONGEST_PAUSE)
         self.restarts += 1
+        self.command = self.renewed() if self.renewed else self.command
         self.start(now)
         return True
 

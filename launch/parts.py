@@ -4,17 +4,20 @@ from pathlib import Path
 
 from launch.endpoints import write_endpoints
 from launch.part import Part
-from launch.settings import LOOPBACK, ROOT, Settings
-
-ASSISTANT = ROOT / ".venv" / "bin"
-DESK = ROOT / "desk" / ".venv" / "bin"
+from launch.serving import serving
+from launch.settings import ASSISTANT, DESK, LOOPBACK, Settings
 
 
 def all_parts(settings: Settings, model: Path) -> list[Part]:
     """Actions and engine listen on loopback only; the front desk is the one that people reach."""
     return [
         Part("actions", actions_command(settings), settings),
-        Part("engine", engine_command(settings, model), settings),
+        Part(
+            "engine",
+            engine_command(settings, model),
+            settings,
+            renewed=lambda: engine_command(settings, serving(settings) or model),
+        ),
         Part("desk", desk_command(), settings),
     ]
 

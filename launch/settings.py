@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+ASSISTANT = ROOT / ".venv" / "bin"
+DESK = ROOT / "desk" / ".venv" / "bin"
 LOOPBACK = "127.0.0.1"
 DATA_KEYS = "CANDOR_DATA_KEYS"
 SECRETS = ("CANDOR_ENGINE_TOKEN", "CANDOR_BOOKING_TOKEN", "CANDOR_SECRET_KEY", DATA_KEYS)

@@ -3,7 +3,6 @@
 import http.client
 import json
 import signal
-import subprocess
 import sys
 import time
 import urllib.error
@@ -11,10 +10,12 @@ import urllib.request
 from pathlib import Path
 from types import FrameType
 
+from launch.manage import manage
 from launch.model import model_file, train
 from launch.part import Part, monotonic
-from launch.parts import DESK, all_parts
-from launch.settings import ROOT, CannotStart, Settings, from_environment, refuse_busy_ports
+from launch.parts import all_parts
+from launch.serving import note_serving
+from launch.settings import CannotStart, Settings, from_environment, refuse_busy_ports
 
 LOOK = 0.5  # seconds between looks at the parts
 LOADING = 180.0  # seconds after which a start that is not ready has failed
@@ -58,17 +59,9 @@ def prepare(settings: Settings) -> Path:
     return model
 
 
-def manage(settings: Settings, *command: str) -> None:
-    """One of Django's commands; its own words go to the terminal."""
-    done = subprocess.run(
-        [DESK / "python", "desk/manage.py", *command], cwd=ROOT, env=settings.environment, check=False
-    )
-    if done.returncode:
-        raise CannotStart(f"The front desk could not be prepared ({command[0]} failed; the reason is above).")
-
-
 def run(settings: Settings, model: Path) -> None:
     parts = all_parts(settings, model)
+    note_serving(settings, model)
     try:
         for part in parts:
             part.start(monotonic())

@@ -13,6 +13,8 @@ step "training"
 desk/.venv/bin/python -m launch.train
 step "rasa data validate"
 .venv/bin/rasa data validate --fail-on-warnings
+step "what was taught from transcripts"
+.venv/bin/pytest tests/evaluation
 step "conversation tests"
 .venv/bin/rasa test core --e2e --stories tests/conversations --no-plot --out var/results --fail-on-prediction-errors
 step "a really started system, a real browser, real faults"

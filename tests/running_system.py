@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -110,7 +111,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def start(var: Path) -> Candor:
+def start(var: Path, root: Path = ROOT) -> Candor:
     ports = {part: free_port() for part in ("desk", "engine", "actions")}
     environment = {
         **os.environ,
@@ -121,7 +122,7 @@ def start(var: Path) -> Candor:
     }
     supervisor = subprocess.Popen(
         [sys.executable, "-m", "launch.start"],
-        cwd=ROOT,
+        cwd=root,
         env=environment,
         stdin=subprocess.DEVNULL,
         stdout=(var / "said.log").open("w"),
@@ -129,6 +130,26 @@ def start(var: Path) -> Candor:
         text=True,
     )
     return Candor(f"http://127.0.0.1:{ports['desk']}", var, ports, supervisor)
+
+
+MADE_BY_COMMANDS = {"var", "models", "results"}
+
+
+def left_behind(folder: str, names: list[str]) -> set[str]:
+    made = MADE_BY_COMMANDS if Path(folder) == ROOT else {"node_modules", "__pycache__"}
+    return {name for name in names if name in made or name.startswith(".")}
+
+
+def copy_of_project(folder: Path) -> Path:
+    """The project in a folder of its own, for what changes its files; its packages and models are ours."""
+    copy = folder / "candor"
+    shutil.copytree(ROOT, copy, ignore=left_behind)
+    for name in (".venv", "desk/.venv", ".cache"):
+        (copy / name).symlink_to((ROOT / name).resolve())
+    (copy / "models").mkdir()
+    for model in (ROOT / "models").glob("candor-*.tar.gz"):
+        shutil.copy2(model, copy / "models")
+    return copy
 
 
 def stop(candor: Candor) -> int:

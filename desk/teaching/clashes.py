@@ -26,7 +26,7 @@ class Clash(StrEnum):
 STANDS = (Correction.State.CHECKED, Correction.State.TAUGHT)
 
 
-def clash_of(words: str, right: str, but: int | None = None) -> Clash | None:
+def clash_of(words: str, right: str, but: int = 0) -> Clash | None:
     """What stands in the way of teaching these words; `but` is the correction that they are of."""
     same = normalised(words)
     if same in measured_on():

@@ -31,7 +31,10 @@ def write_candidate(root: Path, folder: Path) -> None:
         "refused": [{"number": one.pk, "words": one.words, "why": why} for one, why in refused],
     }
     folder.mkdir(parents=True, exist_ok=True)
-    _write(folder / "examples.yml", examples_text(joined(read_examples(root), learnt)))
+    # An example without an expectation was not learnt: its correction is new again, or rejected since.
+    expected = {normalised(one.words) for one in before}
+    examples_before = [one for one in read_examples(root) if normalised(one.words) in expected]
+    _write(folder / "examples.yml", examples_text(joined(examples_before, learnt)))
     _write(folder / "expectations.yml", expectations_text(joined(before, more)))
     _write(folder / "corrections.json", json.dumps(told))
 

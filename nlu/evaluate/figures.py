@@ -49,20 +49,21 @@ def right(case: Case) -> set[str]:
 
 
 def out_of_scope(pairs: Sequence[Pair]) -> dict[str, Share]:
-    def declined(case: Case, made: Decision) -> bool:
-        return made["intent"] in DECLINED or made["answer_id"] in case.get("accept", [])
-
-    found = {"out of scope declined": share(pairs, declined)}
+    found = {"out of scope declined": share(pairs, is_declined)}
     for kind in sorted({case["kind"] for case, _ in pairs}):
-        found[f"  {kind}"] = share([pair for pair in pairs if pair[0]["kind"] == kind], declined)
+        found[f"  {kind}"] = share([pair for pair in pairs if pair[0]["kind"] == kind], is_declined)
     return found
 
 
+def is_declined(case: Case, made: Decision) -> bool:
+    return made["intent"] in DECLINED or made["answer_id"] in case.get("accept", [])
+
+
 def moves(pairs: Sequence[Pair]) -> dict[str, Share]:
-    return {"conversation moves right": share(pairs, _is_right_move)}
+    return {"conversation moves right": share(pairs, is_right_move)}
 
 
-def _is_right_move(case: Case, made: Decision) -> bool:
+def is_right_move(case: Case, made: Decision) -> bool:
     wanted = {SAME_MOVE.get(name, name) for name in (case["move"], *case.get("accept", []))}
     return bool({SAME_MOVE.get(name, name) for name in (made["intent"], made["answer_id"])} & wanted)
 

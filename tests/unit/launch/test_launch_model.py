@@ -51,6 +51,14 @@ def test_a_model_is_named_by_what_it_was_made_from(
     assert (fingerprint(project) != before) is changes
 
 
+def test_a_model_can_be_named_before_its_files_are_in_place(project: Path) -> None:
+    for name in ("data/answers/a.yml", "data/nlu/new.yml"):
+        wanted = model_file(project, {name: "another text"})
+        assert wanted != model_file(project)
+        write(project / name, "another text")
+        assert wanted == model_file(project)
+
+
 def test_moving_text_from_one_file_to_another_is_a_change(project: Path) -> None:
     before = fingerprint(project)
     (project / "data/answers/a.yml").rename(project / "data/answers/c.yml")

@@ -83,6 +83,16 @@ def test_what_clashes_is_left_out_and_said(words: str, right: str, why: str, roo
     assert told == {"new": [], "refused": [{"number": made.pk, "words": words, "why": why}]}
 
 
+def test_an_example_that_was_not_learnt_goes_with_its_rejected_correction(root: Path) -> None:
+    kept, unlearnt = Taught("taught long ago", LASTS), Taught("never learnt", ONSET)
+    (root / EXAMPLES).write_text(examples_text([kept, unlearnt]))
+    (root / EXPECTATIONS).write_text(expectations_text([kept]))
+    made = correction(unlearnt.words, right=ONSET, state=State.CHECKED)
+    assert written(root)[0] == {LASTS: ["taught long ago"], ONSET: ["never learnt"]}
+    made.delete()
+    assert written(root)[0] == {LASTS: ["taught long ago"]}
+
+
 def test_files_are_read_as_they_were_written(root: Path) -> None:
     taught = [Taught("a: b # c", LASTS), Taught('"quoted" 😬', "greet"), Taught("calm", ONSET, calm=True)]
     (root / EXAMPLES).write_text(examples_text(taught))

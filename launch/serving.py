@@ -1,0 +1,49 @@
+"""Which model serves, and how the running engine is told to take another one."""
+
+import http.client
+import json
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from launch.settings import CannotStart, Settings
+
+LOADING = 300.0  # seconds in which an engine must have loaded another model
+DIRECTLY = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # this machine is behind no proxy
+
+
+def note_serving(settings: Settings, model: Path) -> None:
+    """An engine that dies is started again with this model."""
+    (settings.var / "run" / "model").write_text(str(model))
+
+
+def serving(settings: Settings) -> Path | None:
+    """The model last noted, or None when there is no such file."""
+    try:
+        model = Path((settings.var / "run" / "model").read_text())
+    except OSError:
+        return None
+    return model if model.is_file() else None
+
+
+def swap(settings: Settings, model: Path) -> bool:
+    """Whether a running engine took the model; False when none runs. Raises CannotStart when it could not.
+
+    Turns that have begun end with the model they began with, and no conversation is lost.
+    """
+    note_serving(settings, model)
+    request = urllib.request.Request(
+        f"{settings.environment['CANDOR_ENGINE_URL']}/webhooks/website/model",
+        data=json.dumps({"model": model.name}).encode(),
+        headers={"Authorization": f"Bearer {settings.environment['CANDOR_ENGINE_TOKEN']}"},
+        method="PUT",
+    )
+    try:
+        with DIRECTLY.open(request, timeout=LOADING):
+            return True
+    except urllib.error.HTTPError as refusal:
+        raise CannotStart(f"The running engine could not load {model.name} ({refusal.code}).") from refusal
+    except (urllib.error.URLError, http.client.HTTPException, OSError) as error:
+        if isinstance(getattr(error, "reason", error), ConnectionRefusedError):
+            return False
+        raise CannotStart("The running engine does not say whether it took the model.") from error

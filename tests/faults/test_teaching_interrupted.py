@@ -1,0 +1,134 @@
+"""`make teach` stopped by Ctrl-C, killed, or without disk: the files and the models stay as they were."""
+
+import hashlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from running_system import copy_of_project
+
+CHECKED = """
+from django.utils import timezone
+from teaching.models import Correction
+now = timezone.now()
+Correction.objects.create(words="is the tuesday toffee on", right="ask/cost_botox", state="checked",
+    proposed_by="a", proposed_at=now, settled_by="b", settled_at=now)
+"""
+STATE = "from teaching.models import Correction; print('state', Correction.objects.get().state)"
+TAUGHT = ("data", "tests/evaluation", "models")
+
+
+class Project:
+    """A copy of the project in which one correction waits to be taught."""
+
+    def __init__(self, folder: Path) -> None:
+        self.root, self.var = copy_of_project(folder), folder / "var"
+        self.environment = {**os.environ, "CANDOR_VAR": str(self.var), "CANDOR_ENGINE_PORT": "9"}
+        self.run([sys.executable, "-c", "from launch.settings import from_environment as read; read()"])
+        self.environment |= json.loads((self.var / "secrets.json").read_text())
+        self.manage("migrate", "--verbosity", "0")
+        self.manage("shell", "--no-imports", "-c", CHECKED)
+        self.before = self.digests()
+
+    def run(self, command: list[str]) -> str:
+        done = subprocess.run(  # noqa: S603 - our own commands
+            command, cwd=self.root, env=self.environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def manage(self, *command: str) -> str:
+        return self.run([str(self.root / "desk/.venv/bin/python"), "desk/manage.py", *command])
+
+    def teach(self) -> "subprocess.Popen[str]":
+        return subprocess.Popen(
+            [sys.executable, "-m", "launch.teach"],
+            cwd=self.root,
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        )
+
+    def digests(self) -> dict[str, str]:
+        files = (file for name in TAUGHT for file in (self.root / name).rglob("*") if file.is_file())
+        whole = [file for file in files if "candidate" not in file.parts]
+        return {
+            str(one.relative_to(self.root)): hashlib.sha256(one.read_bytes()).hexdigest() for one in whole
+        }
+
+    def trains(self) -> bool:
+        workshop = self.root / "models" / "candidate" / "data" / "nlu" / "from_transcripts.yml"
+        return workshop.exists() and (self.var / "logs" / "train.log").exists()
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    made = Project(tmp_path)
+    assert made.before
+    return made
+
+
+def wait_for(holds: Callable[[], bool], seconds: float = 240.0) -> None:
+    give_up = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < give_up
+        time.sleep(0.1)
+
+
+@pytest.mark.parametrize(
+    ("number", "after", "said"),
+    [(signal.SIGINT, 5.0, "as before"), (signal.SIGTERM, 0.0, "as before"), (signal.SIGKILL, 5.0, "")],
+)
+def test_a_stopped_teaching_changes_nothing(
+    number: signal.Signals, after: float, said: str, project: Project
+) -> None:
+    teaching = project.teach()
+    wait_for(project.trains)
+    time.sleep(after)
+    os.kill(teaching.pid, number)
+    output = teaching.communicate(timeout=60)[0]
+    assert teaching.returncode != 0
+    assert said in output
+    assert project.digests() == project.before
+    assert "state checked" in project.manage("shell", "--no-imports", "-c", STATE)
+    assert not list((project.root / "models").glob("candidate/data")) or number == signal.SIGKILL
+
+
+@pytest.fixture
+def full_disk(project: Project) -> Iterator[Project]:
+    """Room for the examples and for no model, where this user may mount a file system."""
+    workshop = project.root / "models" / "candidate"
+    workshop.mkdir()
+    mounting = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(workshop)]
+    if subprocess.run(mounting, capture_output=True, check=False).returncode:  # noqa: S603
+        pytest.skip("this user may not mount a file system")
+    yield project
+    subprocess.run(["umount", workshop], check=True)  # noqa: S603, S607
+
+
+def test_a_full_disk_changes_nothing(full_disk: Project) -> None:
+    """Training goes to its end here, and only then finds no room for the model."""
+    teaching = full_disk.teach()
+    output = teaching.communicate(timeout=600)[0]
+    assert teaching.returncode == 1
+    assert "Training failed" in output
+    assert full_disk.digests() == full_disk.before
+    assert "state checked" in full_disk.manage("shell", "--no-imports", "-c", STATE)
+
+
+def test_two_teachings_at_a_time_are_one_too_many(project: Project) -> None:
+    first = project.teach()
+    wait_for(project.trains)
+    second = project.teach()
+    assert "under way already" in second.communicate(timeout=60)[0]
+    first.send_signal(signal.SIGINT)
+    first.communicate(timeout=60)
+    assert project.digests() == project.before
