@@ -25,6 +25,7 @@ class Part:
     name: str
     command: list[str]
     settings: Settings
+    environment: dict[str, str] = field(default_factory=dict)  # beside that of the settings
     process: subprocess.Popen[bytes] | None = None
     started: float = 0.0
     pause: float = FIRST_PAUSE
@@ -40,7 +41,7 @@ class Part:
             self.process = subprocess.Popen(
                 self.command,
                 cwd=ROOT,
-                env=self.settings.environment,
+                env=self.settings.environment | self.environment,
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,

@@ -1,7 +1,8 @@
-"""The three parts of Candor and how each is started."""
+"""The parts of Candor and how each is started."""
 
 from pathlib import Path
 
+from launch.balancer import balancer_command
 from launch.endpoints import write_endpoints
 from launch.part import Part
 from launch.serving import serving
@@ -9,17 +10,46 @@ from launch.settings import ASSISTANT, DESK, LOOPBACK, Settings
 
 
 def all_parts(settings: Settings, model: Path) -> list[Part]:
-    """Actions and engine listen on loopback only; the front desk is the one that people reach."""
-    return [
-        Part("actions", actions_command(settings), settings),
-        Part(
-            "engine",
-            engine_command(settings, model),
-            settings,
-            renewed=lambda: engine_command(settings, serving(settings) or model),
-        ),
-        Part("desk", desk_command(), settings),
+    """Actions and engines listen on loopback only; the front desk is the one that people reach.
+
+    Of several front desks each has a port on loopback, and a balancer stands where people come.
+    """
+    engines = [
+        engine(settings, model, numbered("engine", place), port)
+        for place, port in enumerate(settings.ports.engines)
     ]
+    return [Part("actions", actions_command(settings), settings), *engines, *front(settings)]
+
+
+def engine(settings: Settings, model: Path, name: str, port: int) -> Part:
+    """Started anew, it takes the model that is to serve by then."""
+    return Part(
+        name,
+        engine_command(settings, model, port),
+        settings,
+        renewed=lambda: engine_command(settings, serving(settings) or model, port),
+    )
+
+
+def front(settings: Settings) -> list[Part]:
+    if not settings.ports.behind:
+        return [Part("desk", desk_command(), settings)]
+    desks = [
+        Part(numbered("desk", place), desk_command(), settings, environment=desk_environment(settings, port))
+        for place, port in enumerate(settings.ports.behind)
+    ]
+    return [*desks, Part("balancer", balancer_command(settings), settings)]
+
+
+def numbered(name: str, place: int) -> str:
+    """`engine`, `engine-2`, `engine-3`: the first keeps the plain name."""
+    return name if place == 0 else f"{name}-{place + 1}"
+
+
+def desk_environment(settings: Settings, port: int) -> dict[str, str]:
+    """A front desk behind the balancer: people know the balancer's address, not its own."""
+    public = settings.environment.get("CANDOR_PUBLIC_URL") or settings.url
+    return {"CANDOR_HOST": LOOPBACK, "CANDOR_PORT": str(port), "CANDOR_PUBLIC_URL": public}
 
 
 def actions_command(settings: Settings) -> list[str]:
@@ -34,7 +64,7 @@ def actions_command(settings: Settings) -> list[str]:
     ]
 
 
-def engine_command(settings: Settings, model: Path) -> list[str]:
+def engine_command(settings: Settings, model: Path, port: int) -> list[str]:
     return [
         str(ASSISTANT / "rasa"),
         "run",
@@ -43,7 +73,7 @@ def engine_command(settings: Settings, model: Path) -> list[str]:
         "--interface",
         LOOPBACK,
         "--port",
-        str(settings.ports.engine),
+        str(port),
         "--endpoints",
         str(write_endpoints(settings)),
         "--credentials",

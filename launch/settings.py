@@ -23,11 +23,17 @@ class CannotStart(Exception):
 
 @dataclass(frozen=True)
 class Ports:
-    """TCP ports; only the front desk's is for people."""
+    """TCP ports; only the front desk's is for people. A balancer before several front desks takes it over."""
 
     desk: int
     engine: int
     actions: int
+    more_engines: tuple[int, ...] = ()
+    behind: tuple[int, ...] = ()  # of the front desks behind the balancer
+
+    @property
+    def engines(self) -> tuple[int, ...]:
+        return (self.engine, *self.more_engines)
 
 
 @dataclass(frozen=True)
@@ -51,14 +57,27 @@ class Settings:
 def read_settings(environment: Mapping[str, str]) -> Settings:
     """From CANDOR_* variables; raises CannotStart for a wrong port or a folder that cannot be written."""
     var = Path(environment.get("CANDOR_VAR") or ROOT / "var").resolve()
-    ports = Ports(
-        desk=port(environment, "CANDOR_PORT", 8000),
-        engine=port(environment, "CANDOR_ENGINE_PORT", 5005),
-        actions=port(environment, "CANDOR_ACTIONS_PORT", 5055),
-    )
+    ports = read_ports(environment)
     host = environment.get("CANDOR_HOST") or LOOPBACK
     make_folders(var)
     return Settings(var, host, ports, shared_environment(environment, var, host, ports))
+
+
+def read_ports(environment: Mapping[str, str]) -> Ports:
+    """CANDOR_ENGINE_PORT may name several, with commas between them, and CANDOR_DESK_PORTS some."""
+    engine, *more_engines = ports_in(environment, "CANDOR_ENGINE_PORT", "5005")
+    return Ports(
+        desk=port(environment, "CANDOR_PORT", 8000),
+        engine=engine,
+        actions=port(environment, "CANDOR_ACTIONS_PORT", 5055),
+        more_engines=tuple(more_engines),
+        behind=tuple(ports_in(environment, "CANDOR_DESK_PORTS", "")),
+    )
+
+
+def ports_in(environment: Mapping[str, str], name: str, default: str) -> list[int]:
+    given = environment.get(name) or default
+    return [port({name: one}, name, 0) for one in given.split(",")] if given else []
 
 
 def port(environment: Mapping[str, str], name: str, default: int) -> int:
@@ -83,8 +102,10 @@ def shared_environment(environment: Mapping[str, str], var: Path, host: str, por
         "CANDOR_VAR": str(var),
         "CANDOR_HOST": host,
         "CANDOR_PORT": str(ports.desk),
+        **({"CANDOR_PROXIES": "1"} if ports.behind else {}),
         "CANDOR_CLINIC": environment.get("CANDOR_CLINIC") or str(ROOT / "clinic.yml"),
         "CANDOR_ENGINE_URL": f"http://{LOOPBACK}:{ports.engine}",
+        "CANDOR_ENGINE_URLS": ",".join(f"http://{LOOPBACK}:{engine}" for engine in ports.engines),
         "CANDOR_ACTIONS_URL": f"http://{LOOPBACK}:{ports.actions}",
         "CANDOR_DESK_URL": f"http://{LOOPBACK}:{ports.desk}",
         "SANIC_HOST": LOOPBACK,  # the action server would listen everywhere
@@ -139,7 +160,8 @@ def refuse_busy_ports(ports: Ports, host: str) -> None:
     """Raises CannotStart naming the port and the setting that moves it."""
     for name, number, address in (
         ("CANDOR_PORT", ports.desk, host),
-        ("CANDOR_ENGINE_PORT", ports.engine, LOOPBACK),
+        *(("CANDOR_ENGINE_PORT", engine, LOOPBACK) for engine in ports.engines),
+        *(("CANDOR_DESK_PORTS", desk, LOOPBACK) for desk in ports.behind),
         ("CANDOR_ACTIONS_PORT", ports.actions, LOOPBACK),
     ):
         with socket.socket() as probe:

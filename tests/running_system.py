@@ -10,6 +10,7 @@ import sys
 import time
 import uuid
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -111,7 +112,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def start(var: Path, root: Path = ROOT) -> Candor:
+def start(var: Path, root: Path = ROOT, **settings: str) -> Candor:
     ports = {part: free_port() for part in ("desk", "engine", "actions")}
     environment = {
         **os.environ,
@@ -119,6 +120,7 @@ def start(var: Path, root: Path = ROOT) -> Candor:
         "CANDOR_PORT": str(ports["desk"]),
         "CANDOR_ENGINE_PORT": str(ports["engine"]),
         "CANDOR_ACTIONS_PORT": str(ports["actions"]),
+        **settings,
     }
     supervisor = subprocess.Popen(
         [sys.executable, "-m", "launch.start"],
@@ -157,14 +159,21 @@ def stop(candor: Candor) -> int:
     return candor.supervisor.wait(60)
 
 
+@contextmanager
+def running(var: Path, **settings: str) -> Iterator[Candor]:
+    """One of a test's own, with environment variables of its choice."""
+    candor = start(var, **settings)
+    try:
+        candor.wait_until(lambda: candor.ready() or candor.supervisor.poll() is not None, STARTING)
+        assert candor.supervisor.poll() is None, (var / "said.log").read_text()
+        candor.said = (var / "said.log").read_text().splitlines()
+        yield candor
+    finally:
+        stop(candor)
+
+
 @pytest.fixture(scope="session")
 def candor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Candor]:
     """Started before the first test that asks for it, stopped after the last."""
-    running = start(tmp_path_factory.mktemp("var"))
-    try:
-        running.wait_until(lambda: running.ready() or running.supervisor.poll() is not None, STARTING)
-        assert running.supervisor.poll() is None, (running.var / "said.log").read_text()
-        running.said = (running.var / "said.log").read_text().splitlines()
-        yield running
-    finally:
-        stop(running)
+    with running(tmp_path_factory.mktemp("var")) as started:
+        yield started

@@ -37,11 +37,21 @@ def whole_number(name: str, default: int, lowest: int = 0, highest: int = 1_000_
 
 def address(name: str, default: str) -> str:
     """An http or https address without a trailing slash."""
-    value = text(name, default).rstrip("/")
+    return _address(name, text(name, default))
+
+
+def _address(name: str, given: str) -> str:
+    value = given.rstrip("/")
     parts = urlsplit(value)
     if parts.scheme in ("http", "https") and parts.hostname:
         return value
-    raise WrongSetting(f"{name} must be an http or https address, not {value!r}.")
+    raise WrongSetting(f"{name} must be an http or https address, not {given!r}.")
+
+
+def addresses(name: str, default: str) -> tuple[str, ...]:
+    """One address or several, with commas between them."""
+    given = text(name, default).split(",")
+    return tuple(_address(name, one.strip()) for one in dict.fromkeys(given))
 
 
 def path(name: str, default: Path) -> Path:

@@ -30,12 +30,18 @@ BOOKING_TOKENS = environment.secrets("CANDOR_BOOKING_TOKEN")
 DATA_KEYS = read_data_keys()
 # The password or token of the diary that the clinic keeps outside of Candor.
 DIARY_SECRET = environment.required("CANDOR_DIARY_SECRET") if CLINIC.places else ""
-ENGINE_URL = environment.address("CANDOR_ENGINE_URL", "http://127.0.0.1:5005")
+ENGINE_URLS = environment.addresses(
+    "CANDOR_ENGINE_URLS", environment.text("CANDOR_ENGINE_URL", "http://127.0.0.1:5005")
+)
 ACTIONS_URL = environment.address("CANDOR_ACTIONS_URL", "http://127.0.0.1:5055")
 PORT = environment.whole_number("CANDOR_PORT", 8000, lowest=1, highest=65535)
 DESK_URL = environment.address("CANDOR_DESK_URL", f"http://127.0.0.1:{PORT}")
 ENGINE_CONNECT_SECONDS = 1.0
 ENGINE_SECONDS = float(environment.whole_number("CANDOR_ENGINE_SECONDS", 8, lowest=1, highest=20))
+# At each engine; measured: docs/decisions/0030-places-at-the-engine.md.
+TURNS_AT_ONCE = environment.whole_number("CANDOR_TURNS_AT_ONCE", 4, lowest=1, highest=64)
+TURNS_WAITING = 24  # of all visitors; gunicorn.py has threads for these, those at the engines and the rest
+WAITING_SECONDS = 6.0
 # Where browsers reach the desk; another address than DESK_URL only behind a proxy.
 PUBLIC_URL = environment.address("CANDOR_PUBLIC_URL", DESK_URL)
 PROXIES = environment.whole_number("CANDOR_PROXIES", 0, highest=5)  # trusted ones in front of the desk

@@ -1,6 +1,7 @@
-"""The one door to the engine: asks it for a turn, has it forget a conversation, sees whether it is ready."""
+"""The one door to the engines: asks for a turn, has a conversation forgotten, sees whether one is ready."""
 
 import logging
+import time
 from functools import cache
 from http import HTTPStatus
 from typing import Any
@@ -9,9 +10,12 @@ import requests
 from django.conf import settings
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from conversations import engines
+
 logger = logging.getLogger(__name__)
 
-THREADS = 16
+THREADS = 48
+SHORTEST = 2.0  # seconds left of a turn's time that still make asking another engine worth while
 
 
 class EngineError(Exception):
@@ -58,15 +62,32 @@ def _session() -> requests.Session:
     return session
 
 
-def _send(method: str, path: str, json: Any = None, seconds: float | None = None) -> requests.Response:
-    url = f"{settings.ENGINE_URL}/webhooks/website{path}"
-    timeout = (settings.ENGINE_CONNECT_SECONDS, seconds or settings.ENGINE_SECONDS)
+def _send(engine: str, method: str, path: str, seconds: float, json: Any = None) -> requests.Response:
+    url, timeout = f"{engine}/webhooks/website{path}", (settings.ENGINE_CONNECT_SECONDS, seconds)
     try:
-        return _session().request(method, url, json=json, timeout=timeout, allow_redirects=False)
+        response = _session().request(method, url, json=json, timeout=timeout, allow_redirects=False)
     except requests.ReadTimeout as error:
         raise EngineTimeout(method) from error
     except requests.RequestException as error:
         raise EngineUnavailable(method) from error
+    if response.status_code == HTTPStatus.SERVICE_UNAVAILABLE:
+        raise EngineUnavailable("no model is loaded")
+    return response
+
+
+def _send_to_one(conversation_id: str, method: str, path: str, json: Any = None) -> requests.Response:
+    """Asks the conversation's engine, or another when that one is gone: what it had begun was not saved."""
+    engines.watch(is_one_ready)
+    give_up = time.monotonic() + settings.ENGINE_SECONDS
+    *others, last = reversed(engines.engines_for(conversation_id))
+    while True:
+        try:
+            return _send(last, method, path, give_up - time.monotonic(), json)
+        except EngineError as error:
+            engines.note(last, answers=False)
+            if isinstance(error, EngineTimeout) or not others or give_up - time.monotonic() < SHORTEST:
+                raise
+        last = others.pop()
 
 
 def ask(
@@ -79,7 +100,7 @@ def ask(
     body: dict[str, Any] = {"conversation_id": conversation_id, **said, "metadata": metadata}
     if overhear:
         body["overhear"] = True
-    response = _send("POST", "/turns", json=body)
+    response = _send_to_one(conversation_id, "POST", "/turns", body)
     if response.status_code != HTTPStatus.OK:
         logger.error("the engine refused a turn", extra={"status": response.status_code})
         raise EngineMisbehaved(f"status {response.status_code}")
@@ -91,13 +112,18 @@ def ask(
 
 def forget(conversation_id: str) -> None:
     """Has the engine erase its tracker. Raises an EngineError."""
-    response = _send("DELETE", f"/conversations/{conversation_id}")
+    response = _send_to_one(conversation_id, "DELETE", f"/conversations/{conversation_id}")
     if response.status_code not in (HTTPStatus.NO_CONTENT, HTTPStatus.NOT_FOUND):
         raise EngineMisbehaved(f"status {response.status_code}")
 
 
 def is_ready() -> bool:
+    """Whether there is an engine that answers."""
+    return any(is_one_ready(engine) for engine in settings.ENGINE_URLS)
+
+
+def is_one_ready(engine: str) -> bool:
     try:
-        return _send("GET", "/ready", seconds=2).status_code == HTTPStatus.OK
+        return _send(engine, "GET", "/ready", seconds=2).status_code == HTTPStatus.OK
     except EngineError:
         return False

@@ -13,7 +13,8 @@ OUTCOME = "failed_interrupted"
 
 def patience() -> timedelta:
     """How long a turn can take at most: one unfinished for longer has nobody at it any more."""
-    return timedelta(seconds=settings.ENGINE_CONNECT_SECONDS + settings.ENGINE_SECONDS + 3)
+    longest = settings.WAITING_SECONDS + settings.ENGINE_CONNECT_SECONDS + settings.ENGINE_SECONDS
+    return timedelta(seconds=longest + 3)
 
 
 def finish_interrupted(now: datetime) -> int:

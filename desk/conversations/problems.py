@@ -68,6 +68,12 @@ class TooMany(Problem):
     name, status = "too-many", HTTPStatus.TOO_MANY_REQUESTS
 
 
+class Busy(Problem):
+    """More people ask at once than the engine can answer; `retry_after` says when there is room."""
+
+    name, status = "busy", HTTPStatus.TOO_MANY_REQUESTS
+
+
 class Unavailable(Problem):
     """Something of ours failed; the words say how to reach the clinic."""
 

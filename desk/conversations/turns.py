@@ -7,7 +7,9 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from conversations.admission import admission_to
 from conversations.answering import answer
+from conversations.engines import engine_of
 from conversations.erasing import forget_in_engine, note_erasure_due
 from conversations.exchange import Result, Said
 from conversations.interrupted import finish_as_interrupted, finish_interrupted, patience
@@ -26,13 +28,16 @@ def first_taken(conversation: Conversation, client_id: UUID) -> Turn | None:
 
 
 def take_turn(conversation: Conversation, said: Said, now: datetime) -> Turn:
-    """The finished turn. The same client id again gets the first reply. Raises TooMany or TokenRefused."""
+    """The finished turn; the same client id again gets it again. Raises TooMany, Busy or TokenRefused."""
     finish_interrupted(now)
     if taken := first_taken(conversation, said.client_id):
         return wait_for(taken, now)
     check_turns(conversation, now)
-    turn, is_new = store(conversation, said, now)
-    return finish(turn, said) if is_new else wait_for(turn, now)
+    with admission_to(engine_of(conversation.id)).place(said.client_id):
+        turn, is_new = store(conversation, said, now)
+        if is_new:
+            return finish(turn, said)
+    return wait_for(turn, now)
 
 
 def store(conversation: Conversation, said: Said, now: datetime) -> tuple[Turn, bool]:

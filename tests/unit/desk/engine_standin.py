@@ -126,7 +126,7 @@ class QuietServer(ThreadingHTTPServer):
 
 @dataclass
 class EngineStandIn:
-    """`mode` is a key of REPLIES, or garbage, refusing or hangs_up; `asked` is what was received."""
+    """`mode` is a key of REPLIES, or garbage, refusing, loading or hangs_up; `asked` is what was received."""
 
     token: str
     mode: str = "answer"
@@ -196,6 +196,8 @@ class ChannelHandler(BaseHTTPRequestHandler):
             self.send(200, b"<html>\xff")
         elif self.engine.mode == "refusing":
             self.send(500, b"")
+        elif self.engine.mode == "loading":
+            self.send(503, b'{"error": "no model is loaded"}')
         else:
             self.send(200, json.dumps(REPLIES[self.engine.mode]).encode())
 

@@ -15,7 +15,7 @@ from pytest_django import Settings
 @pytest.fixture
 def engine(settings: Settings) -> Iterator[EngineStandIn]:
     standin = EngineStandIn(token=settings.ENGINE_TOKEN).start()
-    settings.ENGINE_URL = settings.ACTIONS_URL = standin.url
+    settings.ENGINE_URLS, settings.ACTIONS_URL = (standin.url,), standin.url
     yield standin
     standin.stop()
 

@@ -34,7 +34,7 @@ def test_a_turn_logs_no_words(db, client, settings, capsys, caplog, mode):
     from engine_standin import EngineStandIn
 
     engine = EngineStandIn(token=settings.ENGINE_TOKEN, mode=mode).start()
-    settings.ENGINE_URL = engine.url
+    settings.ENGINE_URLS = (engine.url,)
     token = client.generic("POST", "/chat/v1/conversations").json()["token"]
     body = {"id": "c0ffee00-0000-4000-8000-000000000000", "text": "quincunx"}
     headers = {"Authorization": f"Bearer {token}"}

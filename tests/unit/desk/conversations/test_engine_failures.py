@@ -37,7 +37,7 @@ def test_a_slow_engine(visitor, engine, settings):
 
 
 def test_a_dead_engine(visitor, engine, settings):
-    settings.ENGINE_URL = "http://127.0.0.1:9"
+    settings.ENGINE_URLS = ("http://127.0.0.1:9",)
     check_fallback(visitor.say("Are you there?"), "failed_engine_unavailable")
 
 

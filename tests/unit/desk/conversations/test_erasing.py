@@ -26,13 +26,13 @@ def test_forget_me_erases_everything(visitor, engine):
 
 @pytest.mark.parametrize("mode", ["refusing", "dead"])
 def test_what_the_engine_could_not_forget_is_retried(visitor, engine, settings, mode):
-    url = settings.ENGINE_URL
-    settings.ENGINE_URL = "http://127.0.0.1:9" if mode == "dead" else url
+    urls = settings.ENGINE_URLS
+    settings.ENGINE_URLS = ("http://127.0.0.1:9",) if mode == "dead" else urls
     engine.mode = mode
     assert visitor.erase().status_code == 204
     assert ErasureDue.objects.get().conversation_id == visitor.conversation_id
     assert finish_erasures() == 1
-    settings.ENGINE_URL, engine.mode = url, "answer"
+    settings.ENGINE_URLS, engine.mode = urls, "answer"
     call_command("finish_erasures", stdout=StringIO())
     assert not ErasureDue.objects.exists()
     assert engine.forgotten == [visitor.conversation_id]

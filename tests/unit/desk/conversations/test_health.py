@@ -14,9 +14,14 @@ def test_ready_when_every_part_answers(db, client, engine):
     assert response.json() == {"ready": True, "parts": dict.fromkeys(("engine", "actions", "database"), "ok")}
 
 
-@pytest.mark.parametrize("part", ["engine", "actions"])
-def test_ready_names_the_part_that_fails(db, client, engine, settings, part):
-    setattr(settings, f"{part.upper()}_URL", "http://127.0.0.1:9")
+NOBODY = "http://127.0.0.1:9"
+
+
+@pytest.mark.parametrize(
+    ("part", "setting", "value"), [("engine", "ENGINE_URLS", (NOBODY,)), ("actions", "ACTIONS_URL", NOBODY)]
+)
+def test_ready_names_the_part_that_fails(db, client, engine, settings, part, setting, value):
+    setattr(settings, setting, value)
     response = client.get("/ready")
     assert response.status_code == 503
     assert [name for name, state in response.json()["parts"].items() if state == "failed"] == [part]

@@ -54,7 +54,7 @@ def test_rebuilding_finds_what_was_there_and_adds_nothing_twice() -> None:
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL keeps its pages elsewhere")
 def test_erasing_takes_notes_tags_and_search_words_out_of_the_file(settings: Settings) -> None:
     engine = EngineStandIn(token=settings.ENGINE_TOKEN).start()
-    settings.ENGINE_URL = engine.url
+    settings.ENGINE_URLS = (engine.url,)
     secrets = ("quincunx", "zugzwang", "syzygy")
     others = [conversation(turn(f"other words {number}")) for number in range(20)]
     made = conversation(turn(f"the word is {secrets[0]}"))

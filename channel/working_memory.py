@@ -1,0 +1,92 @@
+"""Where the engine keeps its trackers: sealed, and with conversations that do not grow without end."""
+
+import json
+import logging
+import os
+from collections.abc import Iterable
+from typing import Any
+
+from rasa.shared.core.events import Event
+from rasa.shared.core.trackers import DialogueStateTracker
+from sqlalchemy import create_engine
+from sqlalchemy.engine import make_url
+from sqlalchemy.orm import sessionmaker
+
+from channel.sealed_memory import SealedTrackerStore
+from channel.shortening import is_long, shortened
+
+logger = logging.getLogger(__name__)
+
+
+def at_address(url: str) -> dict[str, Any]:
+    """Rasa's settings for postgresql://user:password@host:5432/name; none for an empty one."""
+    if not url:
+        return {}
+    parts = make_url(url)
+    return {
+        "dialect": "postgresql",
+        "host": parts.host,
+        "port": parts.port or 5432,
+        "db": parts.database,
+        "username": parts.username,
+        "password": parts.password,
+        "query": {"connect_timeout": "3", **parts.query},
+    }
+
+
+class WorkingMemory(SealedTrackerStore):
+    """Named in endpoints.yml as `tracker_store: type`. Several engines may share one database.
+
+    CANDOR_TRACKER_URL, where it is set, comes before what endpoints.yml says.
+    """
+
+    def __init__(self, domain: Any = None, **options: Any) -> None:
+        super().__init__(domain, **(options | at_address(os.environ.get("CANDOR_TRACKER_URL", ""))))
+        if self.engine.dialect.name != "sqlite":
+            # A connection that broke while the database was down is replaced instead of costing a turn.
+            self.engine = create_engine(self.engine.url, pool_pre_ping=True)
+            self.sessionmaker = sessionmaker(bind=self.engine)
+
+    async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
+        """The tracker as it is stored, or None; it remembers how much that was."""
+        tracker = await self._retrieve(sender_id, fetch_events_from_all_sessions=True)
+        if tracker:
+            tracker.stored = len(tracker.events)
+        return tracker
+
+    async def save(self, tracker: DialogueStateTracker) -> None:
+        """Adds what is new. A turn that another engine overtook is dropped: nobody waits for it any more."""
+        await self.stream_events(tracker)
+        with self.session_scope() as session:
+            rows = session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == tracker.sender_id)
+            stored = rows.count()
+            if stored != getattr(tracker, "stored", 0):
+                logger.warning("A turn was overtaken and is not kept.")
+                return
+            events = list(tracker.events)
+            if is_long(events):
+                self.overwrite_what_is_deleted(session)
+                rows.delete(synchronize_session=False)
+                events, stored = shortened(events), 0
+            session.add_all(self.rows(tracker.sender_id, events[stored:]))
+            session.commit()
+            tracker.stored = len(events)
+
+    def overwrite_what_is_deleted(self, session: Any) -> None:
+        """Without it SQLite leaves words in the file's free pages, where erasing would not find them."""
+        if self.engine.dialect.name == "sqlite":
+            session.connection().exec_driver_sql("PRAGMA secure_delete = ON")
+
+    def rows(self, sender_id: str, events: Iterable[Event]) -> list[Any]:
+        return [
+            self.SQLEvent(
+                sender_id=sender_id,
+                type_name=event.type_name,
+                timestamp=data.get("timestamp"),
+                intent_name=(data.get("parse_data") or {}).get("intent", {}).get("name"),
+                action_name=data.get("name"),
+                data=json.dumps(data),
+            )
+            for event in events
+            for data in [event.as_dict()]
+        ]

@@ -1,0 +1,93 @@
+"""`make cluster`: PostgreSQL, two engines, two front desks and nginx, as processes of this machine."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from launch import start
+from launch.settings import LOOPBACK, CannotStart, Settings, from_environment, port
+
+TWO = {"CANDOR_ENGINE_PORT": "5005,5006", "CANDOR_DESK_PORTS": "8001,8002"}
+DATABASES = {"CANDOR_DATABASE_URL": "candor", "CANDOR_TRACKER_URL": "candor_engine"}
+SETTINGS = ("listen_addresses=127.0.0.1", "max_connections=250")
+
+
+def main() -> int:
+    """As `make start`; without databases in the environment a PostgreSQL of our own is started."""
+    for name, value in TWO.items():
+        os.environ.setdefault(name, value)
+    try:
+        if any(not os.environ.get(name) for name in DATABASES):
+            own = Database(from_environment())
+            own.start()
+        else:
+            own = None
+    except CannotStart as reason:
+        print(f"\n{reason}", file=sys.stderr)
+        return 1
+    try:
+        return start.main()
+    finally:
+        if own:
+            own.stop()
+
+
+class Database:
+    """PostgreSQL in a folder of its own. It refuses to run as root, so root starts it as `postgres`."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.port = port(os.environ, "CANDOR_POSTGRESQL_PORT", 5433)
+        self.folder = Path(os.environ.get("CANDOR_POSTGRESQL_VAR") or settings.var / "postgresql")
+
+    def start(self) -> None:
+        """Raises CannotStart when PostgreSQL is missing or does not start."""
+        start.say("Starting PostgreSQL (a few seconds)...")
+        data = str(self.folder / "data")
+        if not Path(data).exists():
+            self.folder.mkdir(parents=True, exist_ok=True)
+            if os.getuid() == 0:
+                shutil.chown(self.folder, "postgres", "postgres")
+            self.run("initdb", "-D", data, "-U", "candor", "--auth", "trust", "-E", "UTF8")
+        options = " ".join(f"-c {one}" for one in (*SETTINGS, f"port={self.port}"))
+        options += f" -k {self.folder}"
+        self.run("pg_ctl", "-D", data, "-o", options, "-l", str(self.folder / "log"), "-w", "start")
+        for setting, name in DATABASES.items():
+            self.create(name)
+            os.environ[setting] = f"postgresql://candor@{LOOPBACK}:{self.port}/{name}"
+
+    def create(self, name: str) -> None:
+        where = ("-h", LOOPBACK, "-p", str(self.port), "-U", "candor")
+        there = self.run("psql", *where, "-d", "postgres", "-tAc", "select datname from pg_database").split()
+        if name not in there:
+            self.run("createdb", *where, name)
+
+    def stop(self) -> None:
+        self.run("pg_ctl", "-D", str(self.folder / "data"), "-m", "fast", "-w", "stop")
+
+    def run(self, name: str, *options: str) -> str:
+        done = subprocess.run(
+            [*as_owner(), program(name), *options], cwd="/", capture_output=True, text=True, check=False
+        )
+        if done.returncode:
+            why = done.stderr.strip() or done.stdout.strip()
+            raise CannotStart(f"PostgreSQL could not be used ({name}): {why}")
+        return done.stdout
+
+
+def as_owner() -> list[str]:
+    return ["runuser", "-u", "postgres", "--"] if os.getuid() == 0 else []
+
+
+def program(name: str) -> str:
+    """Debian keeps the server's programs out of the way; the newest is taken."""
+    found = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), key=lambda file: int(file.parts[4]))
+    path = str(found[-1]) if found else shutil.which(name)
+    if path is None:
+        raise CannotStart("PostgreSQL is missing. Install it (Debian: apt-get install postgresql).")
+    return path
+
+
+if __name__ == "__main__":
+    sys.exit(main())
