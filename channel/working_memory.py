@@ -42,6 +42,7 @@ class WorkingMemory(SealedTrackerStore):
 
     def __init__(self, domain: Any = None, **options: Any) -> None:
         super().__init__(domain, **(options | at_address(os.environ.get("CANDOR_TRACKER_URL", ""))))
+        self.engine: Any = self.engine
         if self.engine.dialect.name != "sqlite":
             # A connection that broke while the database was down is replaced instead of costing a turn.
             self.engine = create_engine(self.engine.url, pool_pre_ping=True)

@@ -63,7 +63,7 @@ class Race:
         visitor.says("I would like to book a consultation please")
         turn = visitor.says(f"{datetime.fromisoformat(wish['starts_at']):%A %-d %B}")
         if wish["label"] not in shown(turn):
-            return "offered another" if shown(turn) else f"offered nothing: {turn['outcome']}"
+            return "offered another" if shown(turn) else f"offered nothing: {turn['messages']}"
         turn = visitor.chooses(wish["label"])
         if shown(turn):
             return "offered another"
@@ -72,7 +72,7 @@ class Race:
         visitor.chooses("Leave it out")
         visitor.chooses("I am 18 or over")
         turn = visitor.chooses("Yes, book it")
-        return "booked" if turn["outcome"] == "handed_off_booked" else f"not booked: {turn['outcome']}"
+        return "booked" if turn["outcome"] == "handed_off_booked" else f"not booked: {turn['messages']}"
 
 
 def shown(turn: dict[str, Any]) -> list[str]:

@@ -68,8 +68,8 @@ def test_those_sent_away_are_called_one_after_the_other_and_before_who_is_new(st
     now = [0.0]
     admission = Admission(1, 1, 60.0, clock=lambda: now[0])
     admission._pace = 2.0
-    waiting = threading.Thread(target=lambda: admission.place(uuid4()).__enter__(), daemon=True)
-    held = admission.place(uuid4())
+    held, next_held = admission.place(uuid4()), admission.place(uuid4())
+    waiting = threading.Thread(target=next_held.__enter__, daemon=True)
     held.__enter__()
     waiting.start()
     wait_until(lambda: admission._waiting)
