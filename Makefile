@@ -6,7 +6,7 @@ export RASA_TELEMETRY_ENABLED := false
 export PYTHONWARNINGS := ignore
 export TF_CPP_MIN_LOG_LEVEL := 3
 .DEFAULT_GOAL := help
-.PHONY: help start test soak check rotate train tune teach roll-back understand evaluate decision-aid-report benchmark widget pictures
+.PHONY: help start cluster test soak check rotate train tune teach roll-back understand evaluate decision-aid-report benchmark widget pictures
 
 help:  ## what each command does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 22
@@ -14,11 +14,15 @@ help:  ## what each command does
 start:  ## install what is missing, train if needed, start everything, print the address
 	@launch/bootstrap.sh && exec $(DESK)/python -m launch.start
 
+cluster:  ## the same as processes of a cluster: PostgreSQL, two engines, two front desks, nginx (docs/growing.md)
+	@launch/bootstrap.sh && $(DESK)/python -m launch.cluster
+
 test:  ## everything: unit, conversations, a really started system, a real browser
 	@launch/bootstrap.sh --dev && tests/run.sh
 
-soak:  ## 50 times kill -9 during 500 bookings (a quarter of an hour)
-	@launch/bootstrap.sh --dev && BOOKINGS=500 KILLS=50 $(DESK)/pytest -c tests/live.ini tests/faults/test_crashing.py -s
+soak:  ## 50 times kill -9 during 500 bookings, 200 visitors for 20 times (half an hour)
+	@launch/bootstrap.sh --dev && BOOKINGS=500 KILLS=50 RACERS=200 RACE_TIMES=20 \
+		$(DESK)/pytest -c tests/live.ini -s tests/faults/test_crashing.py tests/system/test_visitor_race.py
 
 check:  ## lint, types and content
 	@launch/bootstrap.sh --dev && tests/check.sh

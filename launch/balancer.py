@@ -40,9 +40,9 @@ def write_configuration(settings: Settings) -> Path:
     servers = (f"server {LOOPBACK}:{port} max_fails=1 fail_timeout=2s;" for port in settings.ports.behind)
     public = settings.environment.get("CANDOR_PUBLIC_URL") or settings.url
     filled = {
-        "CANDOR_DESK_SERVERS": "\n    ".join(servers),
-        "CANDOR_LISTEN": f"{settings.host}:{settings.ports.desk}",
-        "CANDOR_SCHEME": "https" if public.startswith("https:") else "http",
+        "DESK_SERVERS": "\n    ".join(servers),
+        "LISTEN": f"{settings.host}:{settings.ports.desk}",
+        "SCHEME": "https" if public.startswith("https:") else "http",
     }
     server = Template(TEMPLATE.read_text(encoding="utf-8")).safe_substitute(filled)
     written = run / "nginx.conf"

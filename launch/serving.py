@@ -27,13 +27,19 @@ def serving(settings: Settings) -> Path | None:
 
 
 def swap(settings: Settings, model: Path) -> bool:
-    """Whether a running engine took the model; False when none runs. Raises CannotStart when it could not.
+    """Whether a running engine took the model; False when none runs. Raises CannotStart when one could not.
 
-    Turns that have begun end with the model they began with, and no conversation is lost.
+    One engine after the other, so that another answers meanwhile. Turns that have begun end with the model they
+    began with, and no conversation is lost.
     """
     note_serving(settings, model)
+    engines = settings.environment["CANDOR_ENGINE_URLS"].split(",")
+    return any([swap_one(settings, model, engine) for engine in engines])
+
+
+def swap_one(settings: Settings, model: Path, engine: str) -> bool:
     request = urllib.request.Request(
-        f"{settings.environment['CANDOR_ENGINE_URL']}/webhooks/website/model",
+        f"{engine}/webhooks/website/model",
         data=json.dumps({"model": model.name}).encode(),
         headers={"Authorization": f"Bearer {settings.environment['CANDOR_ENGINE_TOKEN']}"},
         method="PUT",

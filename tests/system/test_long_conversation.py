@@ -20,7 +20,7 @@ def ask_on(visitor: Visitor, turns: int = MANY) -> list[str]:
     return [visitor.says("how long does botox last?")["outcome"] for _ in range(turns)]
 
 
-@pytest.mark.parametrize("asked", ["where did you get that?", "who says otherwise?", "can you say that again?"])
+@pytest.mark.parametrize("asked", ["where did you get that?", "who says otherwise?", "say that again"])
 def test_the_last_answer_is_still_known(candor: Candor, asked: str) -> None:
     soon, late = candor.visitor(), candor.visitor()
     for visitor in (soon, late):

@@ -31,7 +31,7 @@ def team_engine(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator
     monkeypatch.setitem(REPLIES, "person", {**reply, **ASKED_FOR})
     monkeypatch.setitem(REPLIES, "lost twice", {**reply, "outcome": "handed_off_person"})
     standin = EngineStandIn(token=settings.ENGINE_TOKEN).start()
-    settings.ENGINE_URL = settings.ACTIONS_URL = standin.url
+    settings.ENGINE_URLS, settings.ACTIONS_URL = (standin.url,), standin.url
     yield standin
     standin.stop()
 
