@@ -1,93 +1,155 @@
-"""How long staff pages take with many invented conversations (inbox.sql): the wall time of each request.
+"""How long staff pages take with many invented conversations (inbox.sql), on SQLite and on PostgreSQL.
 
-Run with the desk's environment: desk/.venv/bin/python benchmarks/inbox.py [conversations]
+Run with the desk's environment: desk/.venv/bin/python benchmarks/inbox.py [conversations]. It prints a table of the
+wall time of each request in milliseconds, starts a PostgreSQL of its own, and removes everything it made.
 """
 
+import json
 import os
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 from typing import Any
 from uuid import uuid4
 
-DESK = Path(__file__).resolve().parent.parent / "desk"
-sys.path.insert(0, str(DESK))
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT / "desk"), str(ROOT / "tests")]
 RUNS = 9
+type Times = dict[str, list[float]]  # by page; the median and the shortest, milliseconds
 
 ASKED = {
-    "50 newest": "",
-    "needs a look": "?view=needs",
-    "bookings": "?view=bookings",
-    "mine": "?view=mine",
-    "by outcome": "?outcome=declined_not_understood",
-    "by language": "?language=es",
-    "red flag, unread, one year back": "?red_flag=1&unread=1&until=2025-01-01",
-    "an outcome that never was": "?outcome=failed_paused&red_flag=1",
-    "16,000 pages back": "?before=2024-06-24T00:00:00%2B00:00~0",
+    "inbox, 50 newest": "",
+    "inbox, needs a look": "?view=needs",
+    "inbox, bookings": "?view=bookings",
+    "inbox, mine": "?view=mine",
+    "inbox, by outcome": "?outcome=declined_not_understood",
+    "inbox, by language": "?language=es",
+    "inbox, red flag, unread, one year back": "?red_flag=1&unread=1&until=2025-01-01",
+    "inbox, an outcome that never was": "?outcome=failed_paused&red_flag=1",
+    "inbox, 16,000 pages back": "?before=2024-06-24T00:00:00%2B00:00~0",
     "search, a rare word": "?q=quincunx",
     "search, a word in every one": "?q=botox",
-    "search, with a filter": "?q=botox+months&view=needs",
+    "search, the beginning of a word in every one": "?q=boto",
+    "search, two such words, with a filter": "?q=botox+months&view=needs",
+    "transcript": f"conversations/{1:032x}/",
+    "numbers, 28 days": "numbers/?since=2025-12-01&until=2025-12-28",
+    "numbers, a year": "numbers/?since=2025-01-01&until=2025-12-31",
+    "questions nobody answers, 28 days": "numbers/unanswered/?since=2025-12-01&until=2025-12-28",
 }
+# The table that inbox.sql reads, and the names of types in casts.
+NUMBERED = {
+    "sqlite": """CREATE TEMP TABLE n AS
+        WITH RECURSIVE counting(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM counting WHERE i < {count})
+        SELECT i, printf('%032x', i) AS id,
+          strftime('%Y-%m-%d %H:%M:%f000', '2026-01-01', '-' || i || ' minutes') AS at FROM counting""",
+    "postgresql": """CREATE TEMP TABLE n AS
+        SELECT i, lpad(to_hex(i), 32, '0') AS id, timestamptz '2026-01-01Z' - i * interval '1 minute' AS at
+        FROM generate_series(1, {count}) AS i""",
+}
+TYPES = {"sqlite": ("", ""), "postgresql": ("::uuid", "::jsonb")}
 
 
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
-    with tempfile.TemporaryDirectory() as folder:
-        begin(folder)
-        fill(count)
-        size = (Path(folder) / "desk.sqlite3").stat().st_size / 1e6
-        print(f"{count:,} conversations, SQLite, {size:,.0f} MB; median of {RUNS} pages, milliseconds")
-        measure()
+    found = {}
+    with tempfile.TemporaryDirectory() as folder, postgresql() as address:
+        for name, url in (("SQLite", ""), ("PostgreSQL", address)):
+            found[name] = in_a_process_of_its_own(folder, url, count)
+    print(f"{count:,} conversations; milliseconds, median of {RUNS} requests (and the shortest)\n")
+    print("| Page |", " | ".join(found), "|\n|", "--- | " * (len(found) + 1))
+    for page in found["SQLite"]:
+        print(
+            f"| {page} |",
+            " | ".join("{:,.0f} ({:,.0f})".format(*times[page]) for times in found.values()),
+            "|",
+        )
 
 
-def begin(folder: str) -> None:
+@contextmanager
+def postgresql() -> Iterator[str]:
+    from postgresql_server import PostgreSQL
+
+    server = PostgreSQL()
+    server.start()
+    try:
+        yield server.new_database("candor")
+    finally:
+        server.stop()
+
+
+def in_a_process_of_its_own(folder: str, url: str, count: int) -> Times:
     secrets = ("CANDOR_SECRET_KEY", "CANDOR_ENGINE_TOKEN", "CANDOR_BOOKING_TOKEN")
-    os.environ.update({"CANDOR_VAR": folder, "DJANGO_SETTINGS_MODULE": "config.settings"})
-    os.environ.update({name: uuid4().hex for name in secrets})
-    os.environ["CANDOR_DATA_KEYS"] = "benchmark:" + "A" * 43 + "="
+    places = {"CANDOR_VAR": folder, "CANDOR_DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "config.settings"}
+    places["CANDOR_DATA_KEYS"] = "benchmark:" + "A" * 43 + "="
+    environment = {**os.environ, **{name: uuid4().hex for name in secrets}, **places}
+    command = [sys.executable, __file__, str(count), "--measure"]
+    done = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, text=True)
+    times: Times = json.loads(done.stdout)
+    return times
+
+
+def measured(count: int) -> Times:
     import django
     from django.core.management import call_command
 
     django.setup()
     call_command("migrate", verbosity=0)
+    fill(count)
+    began = time.perf_counter()
+    call_command("count_days", stdout=sys.stderr)
+    took = (time.perf_counter() - began) * 1000
+    return {name: timed(ask) for name, ask in requests().items()} | {"counting all days, once": [took, took]}
 
 
 def fill(count: int) -> None:
-    from django.db import connection
+    from django.db import connection, transaction
 
+    kind = connection.vendor
+    uuid, as_json = TYPES[kind]
     script = Path(__file__).with_suffix(".sql").read_text(encoding="utf-8")
-    with connection.cursor() as cursor:
-        for statement in script.replace("{count}", str(count)).split(";\n"):
+    statements = script.replace("{uuid}", uuid).replace("{json}", as_json).split(";\n")
+    with transaction.atomic(), connection.cursor() as cursor:
+        for statement in (NUMBERED[kind].replace("{count}", str(count)), *statements):
             cursor.execute(statement)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE" if kind == "sqlite" else "VACUUM ANALYZE")
 
 
-def measure() -> None:
+def requests() -> dict[str, Callable[[], Any]]:
     from django.contrib.auth.models import Group, User
     from django.test import Client
 
     owner = User.objects.create_user("owner")
     owner.groups.add(Group.objects.get(name="owner"))
-    client = Client()
+    client = Client(headers={"host": "localhost"})
     client.force_login(owner, backend="django.contrib.auth.backends.ModelBackend")
-    pages = {f"inbox, {name}": f"/staff/{query}" for name, query in ASKED.items()}
-    pages["transcript"] = f"/staff/conversations/{1:032x}/"
-    for name, address in pages.items():
-        took, shown = timed(lambda address=address: client.get(address, headers={"host": "localhost"}))
-        rows = shown.content.count(b'class="words"')
-        print(f"{name:45} {took:8.1f}   {rows} listed")
+
+    def asking(address: str) -> Callable[[], Any]:
+        def ask() -> None:
+            answer = client.get(f"/staff/{address}")
+            assert answer.status_code == 200, (address, answer.status_code)
+
+        return ask
+
+    return {name: asking(address) for name, address in ASKED.items()}
 
 
-def timed(ask: Callable[[], Any]) -> tuple[float, Any]:
+def timed(ask: Callable[[], Any]) -> list[float]:
     took = []
     for _ in range(RUNS + 1):  # the first reads templates and pages of the database
         began = time.perf_counter()
-        answer = ask()
+        ask()
         took.append((time.perf_counter() - began) * 1000)
-    return median(took[1:]), answer
+    return [median(took[1:]), min(took[1:])]
 
 
 if __name__ == "__main__":
-    main()
+    if "--measure" in sys.argv:
+        print(json.dumps(measured(int(sys.argv[1]))))
+    else:
+        main()

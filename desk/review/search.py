@@ -20,23 +20,35 @@ _FIND = {
         SELECT conversation_id FROM review_turnwords
         WHERE to_tsvector('simple', words) @@ to_tsquery('simple', %s) ORDER BY id DESC LIMIT %s""",
 }
+_BEGUN = {"sqlite": "*", "postgresql": ":*"}
 
 
 def conversations_with(words: str) -> list[str]:
-    """Ids of the conversations with a turn in which all the words stand, the last one perhaps begun."""
+    """Ids of the conversations with a turn in which all the words stand.
+
+    Where that gives few, the last word may also be only the beginning of one. Looking for beginnings at once
+    would have the database gather every match of a common word before it gives the newest.
+    """
     wanted = re.findall(r"\w+", folded(words[:LONGEST_QUERY]))
     if not wanted:
         return []
+    found = _find(_query(wanted))
+    if len(found) < HITS:
+        found = _find(_query(wanted, _BEGUN[connection.vendor]))
+    return list(dict.fromkeys(found))
+
+
+def _find(query: str) -> list[str]:
     with connection.cursor() as cursor:
-        cursor.execute(_FIND[connection.vendor], [_query(wanted), HITS])
-        return list(dict.fromkeys(row[0] for row in cursor.fetchall()))
+        cursor.execute(_FIND[connection.vendor], [query, HITS])
+        return [row[0] for row in cursor.fetchall()]
 
 
-def _query(words: list[str]) -> str:
+def _query(words: list[str], ending: str = "") -> str:
     """All of the words; of letters, digits and _, so that quotes are enough to escape them."""
     if connection.vendor == "sqlite":
-        return " ".join(f'"{word}"' for word in words) + "*"
-    return " & ".join(f"'{word}'" for word in words) + ":*"
+        return " ".join(f'"{word}"' for word in words) + ending
+    return " & ".join(f"'{word}'" for word in words) + ending
 
 
 def forget_leftovers() -> None:
