@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from rasa.core.tracker_store import InMemoryTrackerStore, SQLTrackerStore, TrackerStore
 
+LARGEST = 100_000_000  # bytes of a file that is written anew while visitors wait: about a second
+
 
 class CannotErase(RuntimeError):
     """The tracker store is of a kind that this code does not know how to empty."""
@@ -38,3 +40,13 @@ def delete_events(store: SQLTrackerStore, conversation_id: str) -> None:
         events = session.query(store.SQLEvent).filter(store.SQLEvent.sender_id == conversation_id)
         events.delete(synchronize_session=False)
         session.commit()
+    if store.engine.dialect.name == "sqlite":
+        write_anew(store)
+
+
+def write_anew(store: SQLTrackerStore) -> None:
+    """Where SQLite moved a row to another page, `secure_delete` leaves it standing on the earlier one."""
+    with store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        size = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
+        if connection.exec_driver_sql(size).scalar() <= LARGEST:
+            connection.exec_driver_sql("VACUUM")

@@ -34,6 +34,11 @@ def erase_appointments(clinic: Clinic, now: datetime) -> int:
     return len(found)
 
 
+def kept_until(appointment: Appointment, clinic: Clinic) -> datetime:
+    """When it is erased who the appointment was for."""
+    return (appointment.starts_at or appointment.created) + timedelta(days=clinic.appointment_days)
+
+
 def erase_one(reference: str, now: datetime) -> int:
     """Blank the details of the appointment of that reference; say how many there were."""
     found = list(Appointment.objects.filter(reference=reference))

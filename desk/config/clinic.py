@@ -61,6 +61,8 @@ class Clinic:
     signed_only: bool
     conversation_days: int  # conversations are erased this long after their last message
     appointment_days: int  # who an appointment was for is erased this long after it
+    log_in_days: int  # who logged in or failed to, and from where, is erased this long after it
+    log_days: int  # log files are kept for this long; they hold ids of conversations
     staff: StaffRules = field(default_factory=StaffRules)
     person: PersonRules = field(default_factory=PersonRules)
     places: Places | None = None  # where the diary is, when the clinic keeps it outside of Candor
@@ -75,6 +77,7 @@ def load(clinic_file: Path, countries_file: Path) -> Clinic:
     practitioners = tuple(read_practitioner(item, services) for item in fields.items("practitioners"))
     booking = read_booking(fields.section("booking"), int(country.minimum_age.split()[0]))
     website = fields.section("website")
+    kept = fields.section("retention_days")
     return Clinic(
         name=clinic.text("name"),
         country=country,
@@ -93,8 +96,10 @@ def load(clinic_file: Path, countries_file: Path) -> Clinic:
         services=services,
         booking=booking,
         signed_only=fields.section("answers").flag("signed_only"),
-        conversation_days=fields.section("retention_days").number("conversations", 1, 3650),
-        appointment_days=fields.section("retention_days").number("appointments", 1, 3650),
+        conversation_days=kept.number("conversations", 1, 3650),
+        appointment_days=kept.number("appointments", 1, 3650),
+        log_in_days=kept.number("log_ins", 1, 3650),
+        log_days=kept.number("logs", 1, kept.number("conversations", 1, 3650)),  # ids go no later than words
         staff=read_staff(fields),
         person=read_person(fields),
         places=read_places(booking.diary, fields, practitioners),

@@ -33,7 +33,9 @@ def post_worker_init(worker: object) -> None:
     from booking.postman import postman  # not before: Django has to be set up first
     from conversations import housekeeping
     from outbox.courier import courier
+    from privacy.tidying import tidier
 
     housekeeping.start()
     postman.start()
     courier.start()
+    tidier.start()

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "takeover",
     "review",
     "counts",
+    "privacy",
     "teaching",
     "people",
     "allauth",

@@ -14,5 +14,6 @@ urlpatterns = [
     path("staff/numbers/", include("counts.urls")),
     path("staff/teaching/", include("teaching.urls")),
     path("staff/answers/", include("answers.staff.urls")),
+    path("staff/", include("privacy.urls")),
     path("staff/", include("review.urls")),
 ]

@@ -12,6 +12,7 @@ from booking.erasing import erase_conversation as erase_booking
 from conversations import engine
 from conversations.models import Conversation, ErasureDue
 from conversations.signals import conversations_erased
+from privacy.log_files import overwrite
 
 logger = logging.getLogger(__name__)
 
@@ -24,6 +25,7 @@ def erase(conversation: Conversation, now: datetime) -> None:
         note_erasure_due(conversation_id, now)
         conversation.delete()
     forget_in_engine(conversation_id)
+    overwrite(settings.VAR / "logs", [conversation_id])
     leave_nothing()
 
 
@@ -36,7 +38,7 @@ def forget_in_engine(conversation_id: str) -> bool:
     try:
         engine.forget(conversation_id)
     except engine.EngineError:
-        logger.warning("an erasure is still due in the engine", extra={"conversation": conversation_id})
+        logger.warning("an erasure is still due in the engine")  # without its id: logs forget it too
         return False
     ErasureDue.objects.filter(pk=conversation_id).delete()
     return True
@@ -44,8 +46,15 @@ def forget_in_engine(conversation_id: str) -> bool:
 
 def finish_erasures() -> int:
     """Retries what the engine has yet to forget; returns how many erasures are still due."""
-    due = ErasureDue.objects.order_by("since").values_list("pk", flat=True)
-    return sum(not forget_in_engine(conversation_id) for conversation_id in list(due))
+    due = list(ErasureDue.objects.order_by("since").values_list("pk", flat=True))
+    if due:
+        overwrite(settings.VAR / "logs", due)
+    return sum(not forget_in_engine(conversation_id) for conversation_id in due)
+
+
+def kept_until(last_message: datetime) -> datetime:
+    """When a conversation is erased, unless somebody writes in it again."""
+    return last_message + timedelta(days=settings.CLINIC.conversation_days)
 
 
 def erase_expired(now: datetime) -> int:

@@ -3,17 +3,15 @@
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from django.conf import settings
 from django.utils import timezone
 
-from booking.entries import drop_expired
-from booking.erasing import erase_appointments
 from config.rounds import Rounds
-from conversations.erasing import erase_expired, finish_erasures
+from conversations.erasing import finish_erasures
 from conversations.interrupted import finish_interrupted
-from counts.counting import count_closed_days
-from people.sessions import drop_ended
+from privacy.retention import KINDS
 from takeover.news import end_forgotten
 
 logger = logging.getLogger(__name__)
@@ -31,14 +29,9 @@ def keep_house(now: datetime) -> int:
     done = 0
     tasks: tuple[tuple[str, Callable[[], int]], ...] = (
         ("interrupted turns finished", lambda: finish_interrupted(now)),
-        # Before anything is erased: what is gone cannot be counted.
-        ("days counted", lambda: count_closed_days(settings.CLINIC.time_zone, now)),
-        ("expired conversations erased", lambda: erase_expired(now)),
+        *((kind.name, partial(kind.erase, settings.CLINIC, now)) for kind in KINDS),
         ("erasures still due", finish_erasures),
-        ("staff sessions ended", lambda: drop_ended(now)),
         ("takeovers ended", lambda: end_forgotten(now)),
-        ("holds ended", lambda: drop_expired(now)),
-        ("expired appointments erased", lambda: erase_appointments(settings.CLINIC, now)),
     )
     for name, task in tasks:
         try:

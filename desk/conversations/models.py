@@ -98,6 +98,10 @@ class ErasureDue(models.Model):
     conversation_id = models.CharField(primary_key=True, max_length=32)
     since = models.DateTimeField()
 
+    class Meta:
+        default_permissions = ()
+        permissions = (("erase", "Erase visitors for good"),)
+
     def __str__(self) -> str:
         return self.conversation_id
 

@@ -15,6 +15,7 @@ from counts.counting import days_in
 from counts.ranges import DAY, Range, read_range
 from counts.tally import URGENCIES, Tally, total
 from counts.unanswered import MOST, SHOWN, unanswered
+from people.audit import What, record
 from people.guards import staff_page
 from people.roles import EXPORT_CONVERSATIONS, READ_CONVERSATIONS, SEE_NUMBERS
 from review.lines import question
@@ -101,6 +102,7 @@ def nobody_answers_csv(request: HttpRequest) -> HttpResponse:
     """The groups of questions: visitors' words, so that it is for those who may take copies."""
     wanted = asked_range(request)
     found = unanswered(wanted, settings.CLINIC.time_zone)
+    record(What.QUESTIONS_EXPORTED, request.user.get_username(), timezone.now())
     return as_file("unanswered", wanted, tables.unanswered_table(found))
 
 

@@ -13,7 +13,8 @@ class What(StrEnum):
     REVEALED = "transcript.reveal"
     EXPORTED = "transcript.export"
     EXPORTED_WHOLE = "transcript.export_whole"  # with the personal details
-    ERASED = "visitor.erase"
+    ERASED = "visitor.erase"  # outcome: why
+    QUESTIONS_EXPORTED = "questions.export"
     CORRECTED = "correction.propose"  # about: the conversation, never the correction's words
     CORRECTION_CHECKED = "correction.check"  # about: the correction's number
     CORRECTION_REJECTED = "correction.reject"

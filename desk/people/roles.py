@@ -12,6 +12,7 @@ READ_CONVERSATIONS = "review.read_conversations"
 HANDLE_CONVERSATIONS = "review.handle_conversations"
 REVEAL_DETAILS = "review.reveal_details"
 EXPORT_CONVERSATIONS = "review.export_conversations"
+ERASE = "conversations.erase"
 SEE_NUMBERS = "counts.see_numbers"
 CORRECT = "teaching.correct"
 CHECK_CORRECTIONS = "teaching.check_corrections"
@@ -50,6 +51,7 @@ ROLES: dict[str, tuple[str, ...]] = {
         HANDLE_CONVERSATIONS,
         REPLY_TO_VISITORS,
         REVEAL_DETAILS,
+        ERASE,
         SEE_NUMBERS,
         CORRECT,
         CHECK_CORRECTIONS,
@@ -69,6 +71,7 @@ ROLES: dict[str, tuple[str, ...]] = {
         REPLY_TO_VISITORS,
         REVEAL_DETAILS,
         EXPORT_CONVERSATIONS,
+        ERASE,
         SEE_NUMBERS,
         CORRECT,
         CHECK_CORRECTIONS,

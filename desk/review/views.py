@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from booking.models import Appointment
 from booking.staff.reading import read_appointment
+from conversations.erasing import kept_until
 from conversations.models import Conversation
 from conversations.pausing import paused
 from people.audit import What, record
@@ -63,6 +64,7 @@ def transcript_page(request: HttpRequest, conversation: Conversation, revealed: 
         "turns": read_turns(conversation, None if revealed else details_of(booked)),
         "appointments": [read_appointment(appointment) for appointment in booked],
         "revealed": revealed,
+        "kept_until": kept_until(glance.last_at if glance else conversation.created),
         "readers": who_reads(),
         "longest": {"note": LONGEST_NOTE, "tag": LONGEST_TAG},
     }

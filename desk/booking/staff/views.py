@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from booking.diary import DAY
+from booking.erasing import kept_until
 from booking.models import Appointment
 from booking.staff.planner import monday_of, planned_day, planned_week
 from booking.staff.reading import WAITING, all_appointments, read_appointment
@@ -83,6 +84,7 @@ def one_page(request: HttpRequest, reference: str, refused: bool = False) -> Htt
         "changes": appointment.changes.all(),
         "mails": appointment.mails.all(),
         "refused": refused,
+        "kept_until": kept_until(appointment, settings.CLINIC),
         "waiting": waiting_count(),
     }
     return render(request, "booking/staff/one.html", context, status=409 if refused else 200)

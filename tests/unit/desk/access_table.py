@@ -47,6 +47,13 @@ CONVERSATIONS = [
     form("pauses/", TEAM, what="", reason="x"),
     form("pauses/1/end/", "owner manager clinician"),
 ]
+ERASING = [
+    page("conversations/{id}/erase/", "owner manager"),
+    form("conversations/{id}/erase/", "owner manager", reason="mistake", sure="1"),
+    page("appointments/request-1/erase/", "owner manager"),
+    form("appointments/request-1/erase/", "owner manager", reason="mistake", sure="1"),
+    page("erased/", "owner manager"),
+]
 NUMBERS = [
     page("numbers/", "owner manager"),
     page("numbers/days.csv", "owner manager"),
@@ -121,6 +128,7 @@ DOORS = [
 ]
 ROWS = [
     *CONVERSATIONS,
+    *ERASING,
     *NUMBERS,
     *TEACHING,
     *ANSWERS,

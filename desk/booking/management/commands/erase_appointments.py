@@ -6,8 +6,9 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from booking.erasing import erase_appointments, erase_one
-from conversations.erasing import empty_journal
+from conversations.erasing import leave_nothing
 from conversations.management.commands.erase_expired import read_moment
+from privacy.tidying import tidy
 
 
 class Command(BaseCommand):
@@ -22,5 +23,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, now: str | None, reference: str | None, **options: Any) -> None:
         moment = read_moment(now) if now else timezone.now()
         count = erase_one(reference, moment) if reference else erase_appointments(settings.CLINIC, moment)
-        empty_journal()
+        leave_nothing()
+        tidy()
         self.stdout.write(f"Erased {count} appointments.")

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from conversations.erasing import erase_expired
+from privacy.tidying import tidy
 
 
 class Command(BaseCommand):
@@ -16,6 +17,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, now: str | None, **options: Any) -> None:
         count = erase_expired(read_moment(now) if now else timezone.now())
+        tidy()
         self.stdout.write(f"Erased {count} conversations.")
 
 
