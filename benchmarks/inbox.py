@@ -1,7 +1,7 @@
 """How long staff pages take with many invented conversations (inbox.sql), on SQLite and on PostgreSQL.
 
 Run with the desk's environment: desk/.venv/bin/python benchmarks/inbox.py [conversations]. It prints a table
-of the wall time of each request in milliseconds, starts a PostgreSQL of its own, and removes everything it made.
+of the wall time of each request in milliseconds, starts its own PostgreSQL, and removes everything it made.
 """
 
 import json

@@ -38,7 +38,7 @@ def files_with(word: str, var: Path) -> set[str]:
 
 def manage(candor: Candor, *command: str) -> subprocess.CompletedProcess[str]:
     secrets: dict[str, Any] = json.loads((candor.var / "secrets.json").read_text())
-    return subprocess.run(
+    return subprocess.run(  # noqa: S603
         [str(ROOT / "desk" / ".venv" / "bin" / "python"), "desk/manage.py", *command],
         cwd=ROOT,
         env={**os.environ, **secrets, "CANDOR_VAR": str(candor.var)},

@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 
 from booking.models import OpeningHoursEdit
-from conversations.models import Conversation, Turn
 from conversations.answering import metadata_of
+from conversations.models import Conversation, Turn
 
 pytestmark = pytest.mark.django_db
 

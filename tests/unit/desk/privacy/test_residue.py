@@ -33,7 +33,7 @@ def test_words_are_looked_for_as_they_may_be_written(word: str, expected: set[by
     [
         ("Quincunx", {"conversations_turn", "review_turnwords", "review_glance"}),
         ("quincunx_", set()),  # what means something to LIKE means itself here
-        ("%", set()),
+        ("q%x", set()),
         ("zugzwang", set()),
     ],
 )

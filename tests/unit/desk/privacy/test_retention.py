@@ -97,7 +97,11 @@ def test_each_kind_goes_when_its_time_is_up_and_no_sooner(
 def test_counts_and_the_audit_log_stay() -> None:
     talked()
     record(What.READ, "owner", THEN, "x")
-    call_command("keep_retention", now=(THEN + timedelta(days=CLINIC.conversation_days + 1)).isoformat(), stdout=StringIO())
+    call_command(
+        "keep_retention",
+        now=(THEN + timedelta(days=CLINIC.conversation_days + 1)).isoformat(),
+        stdout=StringIO(),
+    )
     assert CountedDay.objects.get(day=THEN.date()).counts["chats"] == 1
     assert AuditRow.objects.count() == 1
 
