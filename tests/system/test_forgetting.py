@@ -54,18 +54,17 @@ def test_nothing_is_left_within_a_minute(candor: Candor) -> None:
     conversation_id = visitor.conversation["conversation_id"]
     book_and_rate(visitor)
     candor.visitor().says("how long does botox last?")
-    there = {word: files_with(word, candor.var) for word in (*WORDS, conversation_id)}
-    assert all("desk.sqlite3" in found or "desk.sqlite3-wal" in found for found in there.values()), there
-    assert "engine.sqlite3" in there["xylopharm"]
-    assert manage(candor, "residue", *WORDS, conversation_id).returncode == 1
+    before = manage(candor, "residue", *WORDS, conversation_id)
+    assert before.returncode == 1
+    assert all(f"word {number}, " in before.stdout for number in range(1, len(WORDS) + 2)), before.stdout
+    assert all(place in before.stdout for place in ("table booking_appointment", "sealed in engine.sqlite3"))
+    assert files_with(conversation_id, candor.var) >= {"desk.log", "engine.sqlite3"}
     began = time.monotonic()
     assert visitor.http.delete(f"{visitor.url}/conversations/current", timeout=30).status_code == 204
-    candor.wait_until(
-        lambda: not any(files_with(word, candor.var) for word in (*WORDS, conversation_id)),
-        A_MINUTE - (time.monotonic() - began),
-    )
-    found = manage(candor, "residue", *WORDS, conversation_id)
-    assert (found.returncode, found.stdout.strip()) == (0, "Nothing is left."), found.stdout
+    while (found := manage(candor, "residue", *WORDS, conversation_id)).returncode:
+        assert time.monotonic() - began < A_MINUTE, found.stdout
+    assert found.stdout.strip() == "Nothing is left."
+    assert not any(files_with(word, candor.var) for word in (*WORDS, conversation_id))
 
 
 def test_others_stay_and_can_go_on(candor: Candor) -> None:

@@ -55,7 +55,7 @@ def are_talked() -> int:
 
 
 def are_booked() -> int:
-    return Appointment.objects.exclude(name="").count()
+    return Appointment.objects.filter(erased_at=None).count()
 
 
 def are_blocked() -> int:

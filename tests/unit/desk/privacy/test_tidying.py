@@ -33,18 +33,18 @@ def talk(count: int) -> list[str]:
         one = Conversation.objects.create(created=now, expires_at=now + timedelta(days=1), locale="en")
         turns += [
             Turn.objects.create(
-                conversation=one, client_id=uuid.uuid4(), text=f"mark{number:05}zz", created=now
+                conversation=one, client_id=uuid.uuid4(), red_flag=f"mark{number:05}zz", created=now
             )
             for _ in range(2)
         ]
         for turn in chance.sample(turns[-9:], min(3, len(turns))):
-            Turn.objects.filter(pk=turn.pk).update(reply=["x" * chance.randint(50, 2500)])
+            Turn.objects.filter(pk=turn.pk).update(trace=["x" * chance.randint(50, 2500)])
     return [f"mark{number:05}zz" for number in range(count)]
 
 
 def test_nothing_of_what_was_erased_is_in_the_file() -> None:
     marks = talk(200)
-    Turn.objects.filter(text__in=marks[::2]).delete()
+    Turn.objects.filter(red_flag__in=marks[::2]).delete()
     assert tidy()
     content = file()
     assert [mark for mark in marks if mark.encode() in content] == marks[1::2]
