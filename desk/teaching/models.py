@@ -3,6 +3,7 @@
 from django.db import models
 
 from conversations.models import Turn
+from sealing.fields import SealedText
 from teaching.rights import label_of
 
 LONGEST_WORDS = 300
@@ -18,7 +19,7 @@ class Correction(models.Model):
         REJECTED = "rejected"  # keeps no words
 
     turn = models.ForeignKey(Turn, null=True, on_delete=models.CASCADE, related_name="corrections")
-    words = models.CharField(max_length=LONGEST_WORDS, blank=True)  # as they shall be taught
+    words = SealedText(blank=True)  # as they shall be taught; at most LONGEST_WORDS letters
     decided = models.CharField(max_length=120, blank=True)  # an intent, what Candor made of the message
     right = models.CharField(max_length=120)  # an intent, or rights.WANTED
     false_alarm = models.BooleanField(default=False)  # the red flag of that turn was none

@@ -195,7 +195,7 @@ def test_erasing_takes_unchecked_corrections_along_and_leaves_checked_ones(root:
     client = client_of("owner")
     propose(first, client, words="one")
     propose(second, client, words="two", right="wanted")
-    made = Correction.objects.get(words="two")
+    made = Correction.objects.get(right="wanted")
     client.post(f"/staff/teaching/{made.pk}/check/", {"words": "two", "no_details": "1"})
     erase(about, WHEN)
     assert list(Correction.objects.values_list("words", "turn")) == [("two", None)]
