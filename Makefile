@@ -20,9 +20,9 @@ cluster:  ## the same as processes of a cluster: PostgreSQL, two engines, two fr
 test:  ## everything: unit, conversations, a really started system, a real browser
 	@launch/bootstrap.sh --dev && tests/run.sh
 
-soak:  ## 50 times kill -9 during 500 bookings, 200 visitors for 20 times (half an hour)
-	@launch/bootstrap.sh --dev && BOOKINGS=500 KILLS=50 RACERS=200 RACE_TIMES=20 \
-		$(DESK)/pytest -c tests/live.ini -s tests/faults/test_crashing.py tests/system/test_visitor_race.py
+soak:  ## 50 times kill -9 during 500 bookings, 200 visitors for 20 times, a teaching on full disks (half an hour)
+	@launch/bootstrap.sh --dev && SOAK=1 BOOKINGS=500 KILLS=50 RACERS=200 RACE_TIMES=20 $(DESK)/pytest -c tests/live.ini -s \
+		tests/faults/test_crashing.py tests/faults/test_teaching_interrupted.py tests/system/test_visitor_race.py
 
 check:  ## lint, types and content
 	@launch/bootstrap.sh --dev && tests/check.sh

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from launch.model import drop_old_models, model_file, rasa_train
-from launch.settings import ROOT, Settings
+from launch.settings import ROOT, CannotStart, Settings
 from launch.teaching_files import EXAMPLES, Texts
 
 
@@ -25,12 +25,20 @@ def candidate(settings: Settings, texts: Texts) -> Iterator[Path]:
         return
     try:
         data = workshop / "data"
-        shutil.copytree(ROOT / "data", data)
-        (workshop / EXAMPLES).write_text(texts[EXAMPLES], encoding="utf-8")
+        copy_data(data, texts)
         rasa_train(settings, workshop / wanted.name, "--data", str(data))
         yield workshop / wanted.name
     finally:
         shutil.rmtree(workshop, ignore_errors=True)
+
+
+def copy_data(data: Path, texts: Texts) -> None:
+    """Raises CannotStart when there is no room for it."""
+    try:
+        shutil.copytree(ROOT / "data", data)
+        (data.parent / EXAMPLES).write_text(texts[EXAMPLES], encoding="utf-8")
+    except OSError as error:
+        raise CannotStart(f"Cannot write to {data}. Is the disk full? Everything is as before.") from error
 
 
 def keep(model: Path, previous: Path) -> Path:

@@ -6,6 +6,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
+from launch.manage import manage
 from launch.settings import (
     DATA_KEYS,
     SECRETS,
@@ -15,7 +16,7 @@ from launch.settings import (
     keep_secrets,
     new_secret,
 )
-from launch.start import manage, say
+from launch.start import say
 
 ADDED = """\
 New secrets stand first in {file}; the old ones still count.
