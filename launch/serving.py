@@ -29,12 +29,13 @@ def serving(settings: Settings) -> Path | None:
 def swap(settings: Settings, model: Path) -> bool:
     """Whether a running engine took the model; False when none runs. Raises CannotStart when one could not.
 
-    One engine after the other, so that another answers meanwhile. Turns that have begun end with the model they
-    began with, and no conversation is lost.
+    One engine after the other, so that another answers meanwhile. Turns that have begun end with the
+    model they began with, and no conversation is lost.
     """
     note_serving(settings, model)
     engines = settings.environment["CANDOR_ENGINE_URLS"].split(",")
-    return any([swap_one(settings, model, engine) for engine in engines])
+    taken = [swap_one(settings, model, engine) for engine in engines]
+    return any(taken)
 
 
 def swap_one(settings: Settings, model: Path, engine: str) -> bool:

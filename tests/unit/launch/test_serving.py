@@ -33,7 +33,7 @@ class Engine(BaseHTTPRequestHandler):
 def engine(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Settings]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), Engine)
     threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-    settings.environment["CANDOR_ENGINE_URL"] = f"http://127.0.0.1:{server.server_address[1]}"
+    settings.environment["CANDOR_ENGINE_URLS"] = f"http://127.0.0.1:{server.server_address[1]}"
     monkeypatch.setattr(Engine, "asked", [])
     yield settings
     server.shutdown()
@@ -55,7 +55,7 @@ def test_a_running_engine_is_asked_with_the_token(engine: Settings, model: Path)
 
 
 def test_without_a_running_engine_nobody_is_asked(settings: Settings, model: Path) -> None:
-    settings.environment["CANDOR_ENGINE_URL"] = "http://127.0.0.1:9"
+    settings.environment["CANDOR_ENGINE_URLS"] = "http://127.0.0.1:9"
     assert swap(settings, model) is False
     assert serving(settings) == model
 

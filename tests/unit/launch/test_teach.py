@@ -53,7 +53,7 @@ def desk(monkeypatch: pytest.MonkeyPatch) -> Told:
 def test_files_model_and_corrections_are_taken_together(
     settings: Settings, step: Step, new: Path, desk: Told
 ) -> None:
-    settings.environment["CANDOR_ENGINE_URL"] = "http://127.0.0.1:9"
+    settings.environment["CANDOR_ENGINE_URLS"] = "http://127.0.0.1:9"
     take(settings, step, new, dict(REPORT))
     assert texts_now() == NEW
     kept = step.old.parent / new.name
@@ -87,7 +87,7 @@ def test_an_engine_that_refuses_keeps_everything_as_it_was(
 def test_a_step_that_was_cut_short_is_finished_without_losing_the_way_back(
     settings: Settings, step: Step, new: Path, desk: Told
 ) -> None:
-    settings.environment["CANDOR_ENGINE_URL"] = "http://127.0.0.1:9"
+    settings.environment["CANDOR_ENGINE_URLS"] = "http://127.0.0.1:9"
     take(settings, step, new, dict(REPORT))
     kept = step.old.parent / new.name
     take(settings, Step(kept, NEW, NEW), kept, dict(REPORT))
