@@ -6,7 +6,7 @@ export RASA_TELEMETRY_ENABLED := false
 export PYTHONWARNINGS := ignore
 export TF_CPP_MIN_LOG_LEVEL := 3
 .DEFAULT_GOAL := help
-.PHONY: help start cluster test soak check rotate train tune teach roll-back understand evaluate decision-aid-report benchmark widget pictures
+.PHONY: help start cluster backup restore test soak check rotate train tune teach roll-back understand evaluate decision-aid-report benchmark widget pictures
 
 help:  ## what each command does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 22
@@ -16,6 +16,12 @@ start:  ## install what is missing, train if needed, start everything, print the
 
 cluster:  ## the same as processes of a cluster: PostgreSQL, two engines, two front desks, nginx (docs/growing.md)
 	@launch/bootstrap.sh && $(DESK)/python -m launch.cluster
+
+backup:  ## both databases and the secrets into var/backups or TO=folder, while Candor runs
+	@$(DESK)/python -m launch.backup
+
+restore:  ## FROM=file that make backup made; what is there is put aside
+	@$(DESK)/python -m launch.restore
 
 test:  ## everything: unit, conversations, a really started system, a real browser
 	@launch/bootstrap.sh --dev && tests/run.sh

@@ -1,0 +1,114 @@
+"""`make backup`: both databases as they are at one moment, while Candor runs; the secrets in a file apart."""
+
+import hashlib
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tarfile
+import tempfile
+from contextlib import closing
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any
+
+from launch.model import model_file
+from launch.settings import CannotStart, Settings, from_environment
+
+DATABASES = {"desk.sqlite3": "CANDOR_DATABASE_URL", "engine.sqlite3": "CANDOR_TRACKER_URL"}
+MANIFEST = "manifest.json"
+
+
+def main() -> int:
+    """Exit code 1, with one sentence, when something could not be copied."""
+    try:
+        settings = from_environment()
+        copy = back_up(settings, Path(os.environ.get("TO") or settings.var / "backups"), now())
+    except CannotStart as reason:
+        print(reason, file=sys.stderr)
+        return 1
+    print(f"{copy}\n{secrets_of(copy)}\nKeep the two apart: the second opens what is sealed in the first.")
+    return 0
+
+
+def now() -> datetime:
+    return datetime.now(timezone.utc)
+
+
+def secrets_of(copy: Path) -> Path:
+    return copy.with_suffix(".secrets.json")
+
+
+def back_up(settings: Settings, folder: Path, at: datetime) -> Path:
+    """The path of the copy. Raises CannotStart."""
+    folder.mkdir(parents=True, exist_ok=True)
+    made = folder / f"candor-{at:%Y%m%dT%H%M%SZ}.tar"
+    with tempfile.TemporaryDirectory(dir=folder) as working:
+        place = Path(working)
+        for name, setting in DATABASES.items():
+            copy_database(settings, name, settings.environment.get(setting, ""), place)
+        shutil.copy2(settings.environment["CANDOR_CLINIC"], place / "clinic.yml")
+        (place / MANIFEST).write_text(json.dumps(manifest(place, at), indent=1))
+        private(made).touch(mode=0o600)
+        with tarfile.open(made, "w") as tar:
+            for file in sorted(place.iterdir()):
+                tar.add(file, file.name)
+    private(secrets_of(made)).touch(mode=0o600)
+    shutil.copyfile(settings.var / "secrets.json", secrets_of(made))
+    return made
+
+
+def private(file: Path) -> Path:
+    file.unlink(missing_ok=True)
+    return file
+
+
+def copy_database(settings: Settings, name: str, url: str, place: Path) -> None:
+    if url:
+        dump = place / name.replace(".sqlite3", ".pgdump")
+        postgresql("pg_dump", "--format=custom", f"--file={dump}", url)
+        return
+    with (
+        closing(sqlite3.connect(settings.var / name, timeout=30)) as live,
+        closing(sqlite3.connect(place / name)) as copy,
+    ):
+        live.backup(copy)  # a moment's state, while others write
+
+
+def postgresql(program: str, *options: str) -> None:
+    """Raises CannotStart without the address, which may hold a password."""
+    done = subprocess.run([program, *options], capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise CannotStart(f"{program} failed: {done.stderr.strip().splitlines()[-1:]}")
+
+
+def manifest(place: Path, at: datetime) -> dict[str, Any]:
+    return {
+        "at": at.isoformat(),
+        "model": model_file().name,
+        "files": {file.name: digest(file) for file in sorted(place.iterdir())},
+        "rows": {file.name: rows(file) for file in sorted(place.glob("*.sqlite3"))},
+    }
+
+
+def digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def rows(database: Path) -> dict[str, int]:
+    """How many rows each table has; raises CannotStart when the file is damaged."""
+    with closing(sqlite3.connect(database)) as copy:
+        (state,) = copy.execute("pragma quick_check").fetchone()
+        if state != "ok":
+            raise CannotStart(f"{database.name} is damaged: {state}")
+        names = [
+            name
+            for (name,) in copy.execute("select name from sqlite_master where type = 'table' order by name")
+        ]
+        return {name: copy.execute(f'select count(*) from "{name}"').fetchone()[0] for name in names}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import json
+import sqlite3
+import stat
+import tarfile
+from contextlib import closing
+from datetime import datetime, timezone
+from pathlib import Path
+
+import pytest
+
+from launch.backup import back_up, secrets_of
+from launch.restore import restore
+from launch.settings import CannotStart, Settings, read_settings
+
+AT = datetime(2026, 11, 22, 3, tzinfo=timezone.utc)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    made = read_settings({"CANDOR_VAR": str(tmp_path / "var")})
+    for name in ("desk.sqlite3", "engine.sqlite3"):
+        say(made, name, "kept")
+    return made
+
+
+def say(settings: Settings, name: str, words: str) -> None:
+    with closing(sqlite3.connect(settings.var / name)) as database:
+        database.execute("pragma journal_mode=wal")
+        database.execute("create table if not exists said (words text)")
+        database.execute("insert into said values (?)", (words,))
+        database.commit()
+
+
+def said(settings: Settings, name: str = "desk.sqlite3") -> list[str]:
+    with closing(sqlite3.connect(settings.var / name)) as database:
+        return [words for (words,) in database.execute("select words from said")]
+
+
+def test_what_was_kept_comes_back_and_what_was_there_is_put_aside(settings: Settings, tmp_path: Path) -> None:
+    copy = back_up(settings, tmp_path / "backups", AT)
+    say(settings, "desk.sqlite3", "later")
+    manifest = restore(settings, copy, "now")
+    assert (said(settings), said(settings, "engine.sqlite3")) == (["kept"], ["kept"])
+    assert manifest["rows"]["desk.sqlite3"] == {"said": 1}
+    with closing(sqlite3.connect(settings.var / "before-now" / "desk.sqlite3")) as aside:
+        assert aside.execute("select count(*) from said").fetchone() == (2,)
+
+
+def test_a_transaction_that_is_open_does_not_disturb_it(settings: Settings, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(settings.var / "desk.sqlite3", isolation_level=None)) as writer:
+        writer.execute("begin immediate")
+        writer.execute("insert into said values ('half done')")
+        copy = back_up(settings, tmp_path / "backups", AT)
+        writer.execute("commit")
+    restore(settings, copy, "now")
+    assert said(settings) == ["kept"]
+
+
+def test_the_secrets_are_apart_and_both_are_private(settings: Settings, tmp_path: Path) -> None:
+    copy = back_up(settings, tmp_path / "backups", AT)
+    with tarfile.open(copy) as tar:
+        assert tar.getnames() == ["clinic.yml", "desk.sqlite3", "engine.sqlite3", "manifest.json"]
+    kept = json.loads(secrets_of(copy).read_text())
+    assert kept == json.loads((settings.var / "secrets.json").read_text())
+    assert {stat.S_IMODE(file.stat().st_mode) for file in (copy, secrets_of(copy))} == {0o600}
+
+
+def test_secrets_come_back_when_they_lie_beside_it(settings: Settings, tmp_path: Path) -> None:
+    copy = back_up(settings, tmp_path / "backups", AT)
+    kept = (settings.var / "secrets.json").read_text()
+    (settings.var / "secrets.json").write_text("{}")
+    restore(settings, copy, "now")
+    assert (settings.var / "secrets.json").read_text() == kept
+
+
+@pytest.mark.parametrize("damage", ["cut short", "changed", "no backup", "missing"])
+def test_a_bad_backup_changes_nothing(damage: str, settings: Settings, tmp_path: Path) -> None:
+    copy = back_up(settings, tmp_path / "backups", AT)
+    content = copy.read_bytes()
+    if damage == "missing":
+        copy.unlink()
+    else:
+        changed = {"cut short": content[: len(content) // 2], "changed": content.replace(b"kept", b"left")}
+        copy.write_bytes(changed.get(damage, b"words"))
+    say(settings, "desk.sqlite3", "later")
+    with pytest.raises(CannotStart, match="backup|damaged"):
+        restore(settings, copy, "now")
+    assert said(settings) == ["kept", "later"]
