@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
-from ninja import NinjaAPI, Query, Status
+from ninja import Query, Status
 
 from booking import bodies, changing
 from booking.appointments import AppointmentRequest, book
@@ -28,6 +28,7 @@ from booking.schemas import (
     HoldIn,
     HoldOut,
     MoveIn,
+    ProblemOut,
     ServicesOut,
     SlotQuery,
     SlotsOut,
@@ -39,20 +40,23 @@ from booking.times.reading import Stretch, read_times
 from booking.tokens import BookingToken
 from booking.wanted import WantedTime
 from config.booking_part import Service
+from config.described import DescribedAPI
 
 # The documentation page needs scripts from elsewhere, which our content security policy refuses.
-api = NinjaAPI(
+api = DescribedAPI(
     title="Candor booking", version="1", urls_namespace="booking", docs_url=None, auth=BookingToken()
 )
 answer_failures(api)
 
+REFUSED = {frozenset({400, 401, 403, 404, 409, 422, 503}): ProblemOut}
 
-@api.get("/services", response=ServicesOut)
+
+@api.get("/services", response={200: ServicesOut, **REFUSED})
 def services(request: HttpRequest) -> dict[str, Any]:
     return bodies.services_body()
 
 
-@api.get("/appointment-slots", response=SlotsOut)
+@api.get("/appointment-slots", response={200: SlotsOut, **REFUSED})
 def appointment_slots(request: HttpRequest, query: Query[SlotQuery]) -> dict[str, Any]:
     service = find_service(bodies.clinic(), query.service)
     practitioner = query.practitioner or None
@@ -63,7 +67,7 @@ def appointment_slots(request: HttpRequest, query: Query[SlotQuery]) -> dict[str
     return bodies.offer_body(found)
 
 
-@api.get("/times", response=TimesOut, by_alias=True)
+@api.get("/times", response={200: TimesOut, **REFUSED}, by_alias=True)
 def times(request: HttpRequest, query: Query[TimesQuery]) -> dict[str, Any]:
     before = None
     if query.from_ and query.until and query.from_ < query.until:
@@ -72,13 +76,13 @@ def times(request: HttpRequest, query: Query[TimesQuery]) -> dict[str, Any]:
     return bodies.times_body(read_times(query.words, bodies.clinic(), timezone.now(), before))
 
 
-@api.post("/contact-checks", response=ContactOut)
+@api.post("/contact-checks", response={200: ContactOut, **REFUSED})
 def contact_checks(request: HttpRequest, body: ContactIn) -> dict[str, Any]:
     contact = read_contact(body.contact, bodies.clinic().country.code)
     return {"contact": contact.value, "kind": contact.kind}
 
 
-@api.post("/holds", response={HTTPStatus.CREATED: HoldOut})
+@api.post("/holds", response={201: HoldOut, **REFUSED})
 def holds(request: HttpRequest, body: HoldIn) -> Status[dict[str, Any]]:
     wanted = read_time(find_service(bodies.clinic(), body.service), body.appointment_slot)
     entry = hold(body.conversation_id, wanted, bodies.clinic(), timezone.now())
@@ -86,25 +90,25 @@ def holds(request: HttpRequest, body: HoldIn) -> Status[dict[str, Any]]:
     return Status(HTTPStatus.CREATED, {"hold": str(entry.pk), "expires_at": bodies.local(entry.expires_at)})
 
 
-@api.post("/appointments", response={HTTPStatus.CREATED: AppointmentOut, HTTPStatus.OK: AppointmentOut})
+@api.post("/appointments", response={201: AppointmentOut, 200: AppointmentOut, **REFUSED})
 def appointments(request: HttpRequest, body: AppointmentIn) -> Status[dict[str, Any]]:
     appointment, is_new = book(read_request(body), bodies.clinic(), timezone.now())
     return Status(HTTPStatus.CREATED if is_new else HTTPStatus.OK, bodies.appointment_body(appointment))
 
 
-@api.get("/appointments", response=AppointmentsOut)
+@api.get("/appointments", response={200: AppointmentsOut, **REFUSED})
 def appointments_of(request: HttpRequest, query: Query[AppointmentsQuery]) -> dict[str, Any]:
     found = changing.ahead(query.conversation_id, timezone.now())
     return {"appointments": [bodies.listed_body(appointment) for appointment in found]}
 
 
-@api.post("/appointments/{reference}/cancel", response=AppointmentListed)
+@api.post("/appointments/{reference}/cancel", response={200: AppointmentListed, **REFUSED})
 def cancel(request: HttpRequest, reference: str, body: CancelIn) -> dict[str, Any]:
     appointment = changing.find(reference, body.conversation_id)
     return bodies.listed_body(changing.cancel(appointment, Change.CHAT, timezone.now()))
 
 
-@api.post("/appointments/{reference}/move", response=AppointmentOut)
+@api.post("/appointments/{reference}/move", response={200: AppointmentOut, **REFUSED})
 def move(request: HttpRequest, reference: str, body: MoveIn) -> dict[str, Any]:
     appointment: Appointment = changing.find(reference, body.conversation_id)
     to = read_time(find_service(bodies.clinic(), appointment.service), body.appointment_slot)

@@ -168,6 +168,17 @@ class AppointmentsOut(Schema):
     appointments: list[AppointmentListed]
 
 
+class ProblemOut(Schema):
+    """RFC 9457, as application/problem+json."""
+
+    type: str
+    title: str
+    status: int
+    fields: dict[str, str] | None = Field(
+        None, description="Which field is wrong, and how; only there with 422."
+    )
+
+
 class CancelIn(Schema):
     conversation_id: ConversationId
 

@@ -5,9 +5,10 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils import timezone
-from ninja import NinjaAPI, Query, Status
+from ninja import Query, Status
 from ninja.security import HttpBearer
 
+from config.described import DescribedAPI
 from conversations import tokens
 from conversations.addresses import address_of, hashed
 from conversations.erasing import erase
@@ -44,7 +45,7 @@ class VisitorToken(HttpBearer):
         return tokens.conversation_of(token, timezone.now())
 
 
-api = NinjaAPI(
+api = DescribedAPI(
     title="Candor visitor API",
     version="1",
     auth=VisitorToken(),

@@ -47,7 +47,15 @@ class VisitorApiMiddleware:
             return as_response(TooLong())
         response = self.handler(request)
         problem = unworded_problem(response)
-        return as_response(problem) if problem else response
+        return worded(problem, response) if problem else response
+
+
+def worded(problem: Problem, response: HttpResponse) -> HttpResponse:
+    """The problem in our words, with what the refusal said to programs."""
+    answer = as_response(problem)
+    if allow := response.headers.get("Allow"):
+        answer.headers["Allow"] = allow
+    return answer
 
 
 def may_ask(request: HttpRequest, origin: str) -> bool:

@@ -1,7 +1,7 @@
 """The bodies of the visitor API, as its OpenAPI page shows them."""
 
 from datetime import datetime
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
 from ninja import Schema
@@ -17,6 +17,14 @@ type Words = Annotated[str, BeforeValidator(without_surrogates)]
 class NewConversation(Schema):
     locale: Annotated[Words, Field(max_length=35, pattern=r"^[A-Za-z0-9-]+$")] = "en"
     page: Annotated[Words, Field(description="The address of the page where the widget stands.")] = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def named_fields(cls, given: Any) -> Any:
+        """A list has none of them, and so would pass for a body that leaves all of them out."""
+        if isinstance(getattr(given, "_obj", given), list | str | int | float):
+            raise ValueError("no object")
+        return given
 
 
 class StartedConversation(Schema):

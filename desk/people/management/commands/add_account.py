@@ -5,8 +5,10 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from people.accounts import create_account, one_time_password
+from people.audit import What, record
 from people.roles import ROLES
 
 
@@ -23,4 +25,5 @@ class Command(BaseCommand):
             raise CommandError(f"There is an account named {name} already.")
         password = one_time_password()
         create_account(name, password, role, full_name, one_time=True)
+        record(What.JOINED, "", timezone.now(), about=name, outcome=role)
         self.stdout.write(f"Staff account: {name} ({role})\nOne-time password, shown only now: {password}\n")

@@ -1,9 +1,11 @@
 from datetime import timedelta
+from io import StringIO
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.core import mail
+from django.core.management import call_command
 from django.core.signing import Signer
 from django.test import Client
 from django.utils import timezone
@@ -151,10 +153,15 @@ def test_some_owner_always_stays(way: str, sent: dict[str, Any], another: str | 
     assert stays is (status == 409)
 
 
-def test_a_lost_phone() -> None:
+@pytest.mark.parametrize("by", ["owner", ""])
+def test_a_lost_phone(by: str) -> None:
     reviewer = with_app("reviewer")
-    client_of("owner").post(f"{PAGE}{reviewer.pk}/second-step/")
+    if by:
+        client_of(by).post(f"{PAGE}{reviewer.pk}/second-step/")
+    else:
+        call_command("remove_second_step", "reviewer", stdout=StringIO())
     client = Client()
     client.post("/staff/account/login/", {"username": "reviewer", "password": PASSWORD})
     assert client.get("/staff/").status_code == 200
-    assert AuditRow.objects.get(what="account.second_step_removed").about == "reviewer"
+    row = AuditRow.objects.get(what="account.second_step_removed")
+    assert (row.by, row.about) == (by, "reviewer")
