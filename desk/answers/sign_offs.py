@@ -46,8 +46,14 @@ def refuse(answer: Answer, by: User) -> None:
     """Raises SigningRefused when this person may not sign this answer."""
     if not by.has_perm(SIGN_ANSWER):
         raise NotAClinician(by.get_username())
-    if names_of(by) & {variant.author.strip().casefold() for variant in answer.variants}:
+    if names_of(by) & written_by(answer):
         raise AuthorCannotSign(by.get_username())
+
+
+def written_by(answer: Answer) -> set[str]:
+    """The names of its authors, several of them after a comma."""
+    names = (name for variant in answer.variants for name in variant.author.split(","))
+    return {name.strip().casefold() for name in names}
 
 
 def withdraw(answer: Answer, by: User, now: datetime) -> None:

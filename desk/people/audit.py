@@ -19,6 +19,7 @@ class What(StrEnum):
     CORRECTION_CHECKED = "correction.check"  # about: the correction's number
     CORRECTION_REJECTED = "correction.reject"
     SIGNED = "answer.sign"
+    ANSWERS_EXPORTED = "answer.export"  # outcome: how many answers the patch changes
     SIGNATURE_WITHDRAWN = "answer.withdraw"
     PAUSED = "candor.pause"  # about: the answer's id; empty for all of Candor
     RESUMED = "candor.resume"

@@ -46,6 +46,7 @@ def answer_list(request: HttpRequest) -> HttpResponse:
         "views": listing.counted(every).items(),
         "query": query,
         "new": Draft.objects.filter(is_new=True, state__in=Draft.CURRENT),
+        "nothing": request.GET.get("nothing"),
         "waiting": Draft.objects.filter(state=Draft.State.SIGNED).count(),
     }
     return render(request, "answers/staff/list.html", context)

@@ -6,7 +6,7 @@ from review.rebuilding import rebuild
 
 
 class Command(BaseCommand):
-    help = "Works out inbox, search words and counts of answers anew, as after an update or a restored backup."
+    help = "Works out inbox, search words and answers' counts anew, as after an update or a restored backup."
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.stdout.write(f"Worked out {rebuild()} conversations.")
