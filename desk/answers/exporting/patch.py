@@ -1,9 +1,8 @@
 """Signed changes as one patch against the content files, which `git apply` takes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from difflib import unified_diff
 
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -13,6 +12,7 @@ from answers.drafting.people import authors_named, full_names
 from answers.drafting.rules import drafted, hash_of, note
 from answers.exporting.files import Signed, added, approved, file_of, reworded, text_of
 from answers.exporting.splicing import NotSpliced
+from answers.exporting.unified import unified
 from answers.library import Library
 from answers.models import Draft, DraftStep, SignOff
 from answers.reading import read_library
@@ -43,9 +43,8 @@ def export() -> Export:
         on_disk = files.answers.get(draft.answer_id)
         if on_disk and words_hash(on_disk) == draft.words_hash:
             continue  # its patch is applied already, and the next start will say so
-        (
-            made.taken if hash_of(on_disk) == draft.signed_over and _take(draft, made, files) else made.left
-        ).append(draft)
+        holds = hash_of(on_disk) == draft.signed_over and _take(draft, made, files)
+        (made.taken if holds else made.left).append(draft)
     for sign_off in standing().values():
         if sign_off.answer_id not in {draft.answer_id for draft in made.taken}:
             _approve(sign_off, made, files)
@@ -93,10 +92,4 @@ def taken_out(made: Export, by: User, now: datetime) -> None:
 
 def patch_of(files: Mapping[str, str]) -> str:
     """A unified diff from the files as they are; empty when they say all this already."""
-    return "".join(line for path in sorted(files) for line in _diff(path, files[path]))
-
-
-def _diff(path: str, after: str) -> Iterator[str]:
-    before = text_of(path)
-    old = f"a/{path}" if before else "/dev/null"
-    yield from unified_diff(before.splitlines(True), after.splitlines(True), old, f"b/{path}")
+    return "".join(unified(path, text_of(path), files[path]) for path in sorted(files))

@@ -72,6 +72,16 @@ ANSWERS = [
     page("answers/how_long_does_botox_last/", TEAM),
     form("answers/how_long_does_botox_last/sign/", "clinician", 409),
     form("answers/how_long_does_botox_last/withdraw/", "clinician"),
+    form("answers/how_long_does_botox_last/draft/", TEACHERS),
+    page("answers/new/", TEACHERS),
+    form("answers/export/", "owner manager"),
+    page("answers/drafts/{draft}/", TEAM),
+    form("answers/drafts/{draft}/check/", TEACHERS),
+    form("answers/drafts/{draft}/ask/", TEACHERS, 409),
+    form("answers/drafts/{draft}/take-back/", TEACHERS, 409),
+    form("answers/drafts/{draft}/drop/", TEACHERS),
+    form("answers/drafts/{draft}/sign/", "clinician", 409),
+    form("answers/drafts/{draft}/reject/", "clinician", 409),
 ]
 APPOINTMENTS = [
     page("appointments/", DIARY),

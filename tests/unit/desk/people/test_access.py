@@ -12,6 +12,10 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from review_pages import appointment_of, conversation, turn
 from staff_cast import client_of, make_account
 
+from answers.drafting.content import content_of
+from answers.drafting.rules import start
+from answers.reading import library
+
 pytestmark = pytest.mark.django_db
 LOG_IN = "/staff/account/login/"
 REFUSED = 403
@@ -21,7 +25,9 @@ REFUSED = 403
 def ids() -> dict[str, Any]:
     made = conversation(turn())
     appointment_of(made)
-    return {"id": made.id, "turn": made.turns.get().id, "account": make_account("subject").pk}
+    answer = library().answers["how_often_botox"]
+    draft = start(answer.id, content_of(answer), subject := make_account("subject"), made.created)
+    return {"id": made.id, "turn": made.turns.get().id, "account": subject.pk, "draft": draft.pk}
 
 
 def tried(row: Row, role: str, ids: dict[str, Any]) -> int | str:
@@ -58,7 +64,7 @@ def patterns(resolver: Any = None, path: str = "") -> Iterator[tuple[str, Any]]:
 
 
 def test_every_staff_page_has_a_row() -> None:
-    filled = {"id": "c" * 32, "turn": "2" * 8 + "-2222-2222-2222-" + "2" * 12, "account": 1}
+    filled = {"id": "c" * 32, "turn": "2" * 8 + "-2222-2222-2222-" + "2" * 12, "account": 1, "draft": 1}
     seen = {resolve(row.path.format(**filled)).route for row in ROWS}
     assert len(seen) > 60
     assert {path for path, _ in patterns() if path.startswith("staff/")} - seen == set()
