@@ -51,7 +51,7 @@ NUMBERED = {
         SELECT i, lpad(to_hex(i), 32, '0') AS id, timestamptz '2026-01-01Z' - i * interval '1 minute' AS at
         FROM generate_series(1, {count}) AS i""",
 }
-TYPES = {"sqlite": ("", ""), "postgresql": ("::uuid", "::jsonb")}
+TYPES = {"sqlite": {"uuid": "", "json": ""}, "postgresql": {"uuid": "::uuid", "json": "::jsonb"}}
 
 
 def main() -> None:
@@ -110,14 +110,30 @@ def fill(count: int) -> None:
     from django.db import connection, transaction
 
     kind = connection.vendor
-    uuid, as_json = TYPES[kind]
     script = Path(__file__).with_suffix(".sql").read_text(encoding="utf-8")
-    statements = script.replace("{uuid}", uuid).replace("{json}", as_json).split(";\n")
+    for name, text in {**TYPES[kind], **sealed_texts()}.items():
+        script = script.replace(f"{{{name}}}", text)
     with transaction.atomic(), connection.cursor() as cursor:
-        for statement in (NUMBERED[kind].replace("{count}", str(count)), *statements):
+        cursor.execute(NUMBERED[kind].replace("{count}", str(count)))
+        cursor.execute("CREATE TEMP TABLE declined (k integer PRIMARY KEY, text text)")
+        cursor.executemany("INSERT INTO declined VALUES (%s, %s)", declined())
+        for statement in script.split(";\n"):
             cursor.execute(statement)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE" if kind == "sqlite" else "VACUUM ANALYZE")
+
+
+def sealed_texts() -> dict[str, str]:
+    from sealing.fields import ring
+
+    reply = '[{"kind":"text","text":"About three months, for most people."}]'
+    return {"asked": ring().seal("how long does botox last"), "reply": ring().seal(reply)}
+
+
+def declined() -> list[tuple[int, str]]:
+    from sealing.fields import ring
+
+    return [(k, ring().seal(f"do you do treatment{k} beside botox")) for k in range(89)]
 
 
 def requests() -> dict[str, Callable[[], Any]]:

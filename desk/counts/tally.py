@@ -1,8 +1,9 @@
 """The numbers of a stretch of days, added up from the counts of each."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from counts.counting import Count, DayCounts
 from review.outcomes import FAMILIES, Outcome
@@ -78,19 +79,27 @@ class Tally:
         return [self.hours[str(hour)] for hour in range(24)]
 
 
+PARTS = ("outcomes", "urgencies", "answers", "hours", "milliseconds")
+
+
 def total(days: Iterable[DayCounts]) -> Tally:
     tally = Tally()
     for day in days:
-        for name in ("chats", "helpful", "unhelpful", "bookings"):
-            tally.plain[name] += int(day[name])
-        add(tally.outcomes, day["outcomes"])
-        add(tally.urgencies, day["urgencies"])
-        add(tally.answers, day["answers"])
-        add(tally.hours, day["hours"])
-        add(tally.milliseconds, day["milliseconds"])
+        counts: Mapping[str, Any] = day
+        add(tally.plain, {name: counts[name] for name in ("chats", "helpful", "unhelpful", "bookings")})
+        for part in PARTS:
+            add(getattr(tally, part), counts[part])
     return tally
+
+
+def together(tallies: Iterable[Tally]) -> Tally:
+    whole = Tally()
+    for tally in tallies:
+        for part in ("plain", *PARTS):
+            add(getattr(whole, part), getattr(tally, part))
+    return whole
 
 
 def add(counter: Counter[str], more: Count) -> None:
     for name, times in more.items():
-        counter[name] += times
+        counter[name] = counter.get(name, 0) + times

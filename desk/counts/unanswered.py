@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from booking.models import Appointment
 from conversations.models import Turn
-from counts.clustering import groups, most_typical, shared_words
+from counts.clustering import groups, most_typical, shared_words, stems
 from counts.ranges import DAY, Range, midnight
 from review.masking import details_of, masked
 
@@ -43,14 +43,15 @@ def unanswered(wanted: Range, zone: ZoneInfo) -> list[Alike]:
     """The largest groups first."""
     asked = newest_unanswered(wanted, zone)
     texts = [one.text for one in asked]
+    all_words = [stems(text) for text in texts]
     return [
         Alike(
-            most_typical(group, texts),
+            most_typical(group, all_words, texts),
             len(group.members),
-            shared_words(group, texts),
+            shared_words(group, all_words, texts),
             different([asked[number] for number in group.members])[:QUOTED],
         )
-        for group in groups(texts)
+        for group in groups(all_words)
     ]
 
 

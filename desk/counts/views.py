@@ -13,7 +13,7 @@ from counts import tables
 from counts.charts import chart
 from counts.counting import days_in
 from counts.ranges import DAY, Range, read_range
-from counts.tally import URGENCIES, Tally, total
+from counts.tally import URGENCIES, Tally, together, total
 from counts.unanswered import MOST, SHOWN, unanswered
 from people.audit import What, record
 from people.guards import staff_page
@@ -31,7 +31,8 @@ def numbers(request: HttpRequest) -> HttpResponse:
     wanted, today = asked_range(request), timezone.localdate()
     days, uncounted = days_in(wanted, settings.CLINIC.time_zone, timezone.now())
     earlier, _ = days_in(wanted.before, settings.CLINIC.time_zone, timezone.now())
-    steps, now, before = tables.steps(wanted, days), total(days.values()), total(earlier.values())
+    steps = tables.steps(wanted, days)
+    now, before = together(step.tally for step in steps), total(earlier.values())
     context = {
         "wanted": wanted,
         "quick": [(length, Range(today - (length - 1) * DAY, today)) for length in QUICK],
