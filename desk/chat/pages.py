@@ -34,6 +34,7 @@ class Exchange:
     asked: str
     replies: list[Shown]
     feedback: Feedback | None = None
+    is_kept: bool = False  # for a person of the team: there is no reply to it
 
     @property
     def can_be_rated(self) -> bool:
@@ -55,7 +56,8 @@ def _exchanges(lines: Iterable[Line], opinions: Mapping[str, Feedback]) -> Itera
         said = list(members)
         asked = "".join(line["text"] for line in said if line["from"] == "visitor")
         replies = [shown(line) for line in said if line["from"] != "visitor"]
-        yield Exchange(turn_id, asked, replies, opinions.get(turn_id or ""))
+        is_kept = any(line.get("is_kept") for line in said)
+        yield Exchange(turn_id, asked, replies, opinions.get(turn_id or ""), is_kept)
 
 
 def shown(message: StoredMessage) -> Shown:

@@ -16,6 +16,7 @@ from chat.visits import Visit
 from chat.wording import Words, language_of, languages, words_in
 from conversations.problems import Problem
 from conversations.wording import phrase
+from takeover.news import attended
 
 
 def language(request: HttpRequest, visit: Visit) -> str:
@@ -49,8 +50,10 @@ def show(
 def page(request: HttpRequest, visit: Visit, problem: Problem | None = None) -> HttpResponse:
     """The conversation; after a problem with what was typed, so that it can be sent again."""
     typed = request.POST if problem and not isinstance(problem, FormTooLarge) else QueryDict()
+    now = timezone.now()
     context = {
-        "exchanges": exchanges(visit, timezone.now()),
+        "person": attended(visit.conversation, now) if visit.conversation else "nobody",
+        "exchanges": exchanges(visit, now),
         "problem": problem and told(problem, words_in(language(request, visit))),
         "typed": typed.dict(),
         "turn": same_turn(typed.get("turn", "")),

@@ -15,5 +15,6 @@ urlpatterns = [
     path("staff/teaching/", include("teaching.urls")),
     path("staff/answers/", include("answers.staff.urls")),
     path("staff/", include("privacy.urls")),
+    path("staff/", include("takeover.urls")),
     path("staff/", include("review.urls")),
 ]

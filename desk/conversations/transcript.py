@@ -27,7 +27,7 @@ def transcript(conversation: Conversation, now: datetime) -> list[Line]:
 
 def _turn_lines(turn: Turn, is_latest: bool) -> list[Line]:
     asked = _line({"kind": "text", "text": turn.text}, "visitor", turn, turn.created)
-    asked["is_answered"] = turn.state == Turn.State.FINISHED  # with nothing, while a person is there
+    asked["is_kept"] = turn.state == Turn.State.FINISHED and not turn.reply  # for a person of the team
     replied_at = turn.finished or turn.created
     reply = _shown(with_print_links(turn.reply, turn), usable=is_latest)
     return [asked, *(_line(message, "candor", turn, replied_at) for message in reply)]

@@ -18,6 +18,10 @@ class What(StrEnum):
     CORRECTED = "correction.propose"  # about: the conversation, never the correction's words
     CORRECTION_CHECKED = "correction.check"  # about: the correction's number
     CORRECTION_REJECTED = "correction.reject"
+    TAKEN_OVER = "takeover.take"
+    REPLIED = "takeover.reply"
+    LEFT = "takeover.leave"
+    HANDED_BACK = "takeover.hand_back"
     SIGNED = "answer.sign"
     ANSWERS_EXPORTED = "answer.export"  # outcome: how many answers the patch changes
     SIGNATURE_WITHDRAWN = "answer.withdraw"

@@ -37,7 +37,8 @@ def session_of(request: HttpRequest, account: User, now: datetime) -> StaffSessi
     if is_over(found, now):
         end(found)
         return None
-    if now - found.seen_at >= NOTED_EVERY:
+    is_click = "live" not in request.GET  # a page that keeps itself up to date is nobody at the keyboard
+    if is_click and now - found.seen_at >= NOTED_EVERY:
         StaffSession.objects.filter(pk=found.pk).update(seen_at=now)
     return found
 

@@ -9,7 +9,8 @@ from conversations.models import Conversation
 from review.indexing import index_turns
 from review.masking import details_of, masked
 from review.models import Glance
-from review.reasons import reasons
+from review.reasons import WAITING, reasons
+from takeover.standing import standing
 
 FIRST_WORDS = 160
 _READ = ("created", "text", "outcome", "red_flag", "answer_ids", "trace", "feedback__helpful")
@@ -43,7 +44,7 @@ def worked_out(
         for turn in turns
         if glance.done_at is None or turn["created"] > glance.done_at
     ]
-    why = reasons(unsettled)
+    why = [*([WAITING] if waits(conversation) else []), *reasons(unsettled)]
     return {
         "last_at": last_at,
         "first_words": masked(turns[0]["text"], details_of(appointments))[:FIRST_WORDS],
@@ -58,6 +59,12 @@ def worked_out(
         "needs_a_look": bool(why),
         "unread": glance.read_at is None or glance.read_at < last_at,
     }
+
+
+def waits(conversation: Conversation) -> bool:
+    """Whether its visitor waits for a person of the team."""
+    held = standing(conversation.id)
+    return held is not None and held.is_waiting
 
 
 def language_of(conversation: Conversation, turns: list[dict[str, Any]]) -> str:

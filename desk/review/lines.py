@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.conf import settings
 
@@ -9,6 +10,8 @@ from answers.clinic_words import clinic_words
 from answers.reading import library
 from review.models import Glance, Tag
 from review.outcomes import Outcome, outcome
+from review.stamps import digest
+from takeover.models import Takeover
 
 
 @dataclass(frozen=True)
@@ -17,6 +20,15 @@ class Line:
     outcome: Outcome | None
     topic: str
     tags: list[str]
+    waits_since: datetime | None = None  # for a person of the team
+
+    @property
+    def version(self) -> str:
+        """Another one whenever the line looks different."""
+        it = self.glance
+        staff = (it.unread, it.done_at, it.assigned_to, self.waits_since)
+        said = (it.last_at, it.last_outcome, it.topic, it.booked, it.helpful, it.unhelpful, it.reasons)
+        return digest((it.pk, *staff, *said, self.tags))
 
     @property
     def marks_say_it(self) -> bool:
@@ -34,7 +46,17 @@ def lines(glances: Iterable[Glance]) -> list[Line]:
         "conversation", "name"
     ):
         tags[conversation_id].append(name)
-    return [Line(it, outcome(it.last_outcome), question(it.topic), tags[it.pk]) for it in shown]
+    since = waiting_since(tags)
+    return [
+        Line(it, outcome(it.last_outcome), question(it.topic), tags[it.pk], since.get(it.pk)) for it in shown
+    ]
+
+
+def waiting_since(conversation_ids: Iterable[str]) -> dict[str, datetime]:
+    waiting = Takeover.objects.filter(
+        conversation__in=list(conversation_ids), ended_at=None, taken_by="", request_at=None
+    )
+    return dict(waiting.values_list("conversation", "asked_at"))
 
 
 def question(answer_id: str) -> str:

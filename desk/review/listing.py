@@ -137,4 +137,5 @@ def read_place(text: str) -> tuple[datetime, str] | None:
 def counted(reader: str) -> dict[str, str]:
     """How many are in the views that people work through; past MANY nobody needs to know."""
     counts: dict[str, Any] = {view: in_view(view, reader)[:MANY].count() for view in ("needs", "mine")}
+    counts["unread"] = in_view("all", reader).filter(unread=True)[:MANY].count()
     return {view: f"{MANY - 1}+" if count >= MANY else str(count) for view, count in counts.items()}

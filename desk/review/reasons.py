@@ -7,6 +7,7 @@ MARGIN = 0.1  # between the two likeliest readings; as close as config.yml's amb
 DECLINED_OFTEN = 2
 
 RED_FLAG, FAILED, DECLINED_TWICE = "red_flag", "failed", "declined_twice"
+WAITING = "waiting_for_a_person"
 UNHELPFUL, LOW_MARGIN, ASKED_FOR_A_PERSON = "unhelpful", "low_margin", "asked_for_a_person"
 
 type Seen = Mapping[str, Any]  # outcome, red_flag, trace and helpful of one turn
@@ -23,7 +24,7 @@ def _reasons(turns: Sequence[Seen]) -> Iterator[str]:
         yield RED_FLAG
     if any(outcome.startswith("failed_") for outcome in outcomes):
         yield FAILED
-    if "handed_off_person" in outcomes:
+    if "handed_off_person" in outcomes or "handed_off_request_left" in outcomes:
         yield ASKED_FOR_A_PERSON
     if any(turn["helpful"] is False for turn in turns):
         yield UNHELPFUL

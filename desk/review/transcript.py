@@ -1,13 +1,16 @@
 """One conversation as its visitor saw it, and what Candor thought at each turn."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import zip_longest
 from typing import Any
 
 from conversations.models import Conversation, Turn
 from review.marking import Piece, marked
 from review.masking import masked, masked_message
 from review.outcomes import Outcome, outcome
+from takeover.models import Interjection
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,7 @@ class ReadTurn:
     outcome: Outcome | None
     trace: Trace
     feedback: Any
+    after: Sequence[Interjection] = ()  # what was said before the next turn: by staff, or about them
 
     @property
     def citations(self) -> list[str]:
@@ -61,7 +65,24 @@ def places_of(message: Mapping[str, Any]) -> list[Any]:
 def read_turns(conversation: Conversation, hide: Sequence[str] | None) -> list[ReadTurn]:
     """With `hide`, these details, and whatever looks like a contact, are hidden; None shows everything."""
     turns = conversation.turns.select_related("feedback").prefetch_related("corrections").order_by("created")
-    return [read_turn(turn, hide) for turn in turns]
+    between = [masked_interjection(one, hide) for one in conversation.interjections.all()]
+    read = [read_turn(turn, hide) for turn in turns]
+    nexts = [one.turn.created for one in read[1:]]
+    return [
+        replace(one, after=[it for it in between if is_between(it, one.turn, until, is_first=one is read[0])])
+        for one, until in zip_longest(read, nexts)
+    ]
+
+
+def is_between(one: Interjection, turn: Turn, until: datetime | None, is_first: bool) -> bool:
+    """Whether it was said after that turn, or before the very first, and before the next one."""
+    return (is_first or turn.created <= one.created) and (until is None or one.created < until)
+
+
+def masked_interjection(one: Interjection, hide: Sequence[str] | None) -> Interjection:
+    if hide is not None and one.author:
+        one.message = {**one.message, "text": masked(one.message["text"], hide)}
+    return one
 
 
 def read_turn(turn: Turn, hide: Sequence[str] | None) -> ReadTurn:

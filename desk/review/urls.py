@@ -7,6 +7,7 @@ urlpatterns = [
     path("", views.conversations, name="conversations"),
     path("bulk/", working.bulk, name="bulk"),
     path("conversations/<str:conversation_id>/", views.transcript, name="transcript"),
+    path("conversations/<str:conversation_id>/live/", views.live_transcript, name="live"),
     path("conversations/<str:conversation_id>/mark/", working.mark, name="mark"),
     path("conversations/<str:conversation_id>/assign/", working.assign, name="assign"),
     path("conversations/<str:conversation_id>/notes/", working.add_note, name="add_note"),

@@ -21,12 +21,18 @@ MANY = 100  # interjections told at once
 
 def news(conversation: Conversation, after: int, now: datetime) -> dict[str, Any]:
     """How it is with a person, and what was said between turns since interjection number `after`."""
+    state = attended(conversation, now)
+    fresh = conversation.interjections.filter(pk__gt=after)[:MANY]
+    return {"person": state, "messages": [line_of(one) for one in fresh]}
+
+
+def attended(conversation: Conversation, now: datetime) -> str:
+    """How it is with a person, as the visitor's browser asks just now."""
     held = standing(conversation.id)
     if held is not None:
         note_visitor(held, now)
         held = up_to_date(held, now)
-    fresh = conversation.interjections.filter(pk__gt=after)[:MANY]
-    return {"person": person(held), "messages": [line_of(one) for one in fresh]}
+    return person(held)
 
 
 def up_to_date(held: Takeover, now: datetime) -> Takeover | None:

@@ -21,6 +21,7 @@ export class Api {
 
   start = (details) => this.ask("POST", "conversations", null, details);
   read = (token) => this.ask("GET", "messages", token);
+  news = (token, after) => this.ask("GET", `news?after=${after}`, token);
   send = (token, message) => this.ask("POST", "messages", token, message);
   rate = (token, turnId, opinion) => this.ask("POST", `turns/${turnId}/feedback`, token, opinion);
   forget = (token) => this.ask("DELETE", "conversations/current", token);

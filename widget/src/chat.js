@@ -7,7 +7,7 @@ import { spoken } from "./messages.js";
 import { Panel } from "./panel.js";
 import { checkContrast } from "./theme.js";
 
-const LOOK_AGAIN = 8_000; // milliseconds, while a person of the clinic is answering
+const LOOK_AGAIN = 1_500; // milliseconds, while a person of the clinic is there or expected
 
 /** Brings a visitor's words to the front desk and its replies to the panel. */
 class Chat {
@@ -65,9 +65,10 @@ class Chat {
     }
   }
 
-  showOpened({ messages, resumed, ended }) {
+  showOpened({ messages, resumed, ended, person }) {
     if (ended) this.log.note(this.words.ended);
-    this.watchForStaff(this.log.show(messages));
+    this.log.show(messages);
+    this.attend(person);
     if (ended) this.giveBack();
     else this.showUnsent();
     if (resumed) this.log.scrollToLatest();
@@ -119,11 +120,12 @@ class Chat {
 
   showReply(reply, bubble) {
     if (this.log.turns.has(reply.turn_id)) return bubble.remove(); // another tab brought it first
-    this.log.reply(reply.messages, reply.turn_id);
+    if (reply.messages.length) this.log.reply(reply.messages, reply.turn_id);
+    else this.log.kept(bubble, reply.turn_id);
     this.log.scrollToLatest();
-    this.panel.announce(spoken(reply.messages, this.words), reply.urgency === "emergency");
+    this.panel.announce(spoken(reply.messages, this.words) || this.words.sent, reply.urgency === "emergency");
     this.tabs.say("changed");
-    return this.watchForStaff(reply.messages);
+    return this.attend(reply.person);
   }
 
   undelivered(error, message, bubble) {
@@ -155,14 +157,26 @@ class Chat {
   async refresh() {
     if (!this.opening || this.busy) return;
     const read = await this.conversation.read().catch(() => null);
-    const heard = read && !this.busy ? this.log.show(read.messages) : [];
-    if (heard.length) this.panel.announce(spoken(heard, this.words));
-    this.watchForStaff(heard);
+    if (read && !this.busy) this.hear(read);
   }
 
-  watchForStaff(messages) {
-    if (!messages.some((message) => message.kind === "staff")) return;
-    this.watching ??= setInterval(() => document.visibilityState === "visible" && this.refresh(), LOOK_AGAIN);
+  hear({ messages, person }) {
+    const heard = this.log.show(messages);
+    if (heard.length) this.panel.announce(spoken(heard, this.words));
+    this.attend(person);
+  }
+
+  /** While a person of the clinic is "here" or "waiting" to come, what they say is asked for again and again. */
+  attend(person) {
+    clearTimeout(this.listening);
+    if (["here", "waiting"].includes(person)) this.listening = setTimeout(() => this.listen(person), LOOK_AGAIN);
+  }
+
+  async listen(person) {
+    const { token } = this.memory;
+    const failed = ({ over }) => ({ messages: [], person: !over && person });
+    const news = document.hidden ? failed({}) : await this.conversation.news(this.log.number).catch(failed);
+    if (token === this.memory.token) this.hear(news);
   }
 
   /** The conversation was over. Typed words go back to the field: they may only make sense in the old one. */
@@ -191,8 +205,7 @@ class Chat {
   }
 
   empty(why) {
-    clearInterval(this.watching);
-    this.watching = null;
+    clearTimeout(this.listening);
     this.opening = null;
     this.log.clear();
     this.log.note(why);

@@ -39,6 +39,10 @@ export class Conversation {
     return this.api.read(this.memory.token);
   }
 
+  news(after) {
+    return this.api.news(this.memory.token, after);
+  }
+
   /** The front desk takes a message once, however often it is sent with the same id. */
   async send(message) {
     const { id, text, choice } = message;

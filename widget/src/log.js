@@ -15,20 +15,32 @@ export class Log {
 
   clear() {
     this.turns = new Set(); // the turns that are shown
-    this.turnless = 0; // lines of no turn that are shown: the greeting, staff
+    this.number = 0; // of the last line shown that was said between turns
+    this.isGreeted = false;
     this.element.replaceChildren();
   }
 
   /** Shows those lines of the whole conversation that are not shown yet, and returns Candor's among them. */
   show(lines) {
-    const known = this.turnless;
-    let turnless = 0;
-    const missing = lines.filter((line) => (line.turn_id ? !this.turns.has(line.turn_id) : turnless++ >= known));
+    const missing = lines.filter((line) => this.isMissing(line));
     for (const group of inGroups(missing)) {
-      if (group[0].from === "visitor") this.visitor(group[0].text);
-      else this.reply(group, group[0].turn_id);
+      const [first] = group;
+      if (first.from !== "visitor") this.reply(group, first.turn_id);
+      else if (first.is_kept) this.kept(this.visitor(first.text), first.turn_id);
+      else this.visitor(first.text);
     }
     return missing.filter((line) => line.from !== "visitor");
+  }
+
+  isMissing({ turn_id, number }) {
+    if (turn_id) return !this.turns.has(turn_id);
+    return number ? number > this.number : !this.isGreeted;
+  }
+
+  /** A message for a person of the clinic: there is no reply to it. */
+  kept(bubble, turnId) {
+    this.turns.add(turnId);
+    bubble.append(h("p", { class: "small" }, this.words.sent));
   }
 
   visitor(text) {
@@ -38,9 +50,10 @@ export class Log {
 
   reply(messages, turnId) {
     this.retire();
-    if (turnId) this.turns.add(turnId);
-    else this.turnless += messages.length;
     const [first] = messages;
+    if (turnId) this.turns.add(turnId);
+    else if (first.number) this.number = messages.at(-1).number;
+    else this.isGreeted = true;
     const name = first.kind === "staff" ? fill(this.words.staff, first) : this.words.candor;
     const shown = messages.map((message) => render(message, this.words, this.on));
     const reply = h("div", { class: "reply", lang: "en" }, this.speaker(name), ...shown);

@@ -1,11 +1,11 @@
 // Keys of the inbox: j and k walk, e marks done, / goes to the search. Everything works without them.
 "use strict";
 
-const links = [...document.querySelectorAll(".inbox a.words")];
-const here = () => links.indexOf(document.activeElement);
+const listed = () => [...document.querySelectorAll(".inbox a.words")]; // asked anew: the list keeps itself up to date
+const here = () => listed().indexOf(document.activeElement);
 
 function walk(step) {
-  const at = here();
+  const [links, at] = [listed(), here()];
   const next = at < 0 ? 0 : Math.min(Math.max(at + step, 0), links.length - 1);
   links[next]?.focus();
 }
@@ -13,7 +13,7 @@ function walk(step) {
 function done() {
   const button = document.getElementById("bulk-done");
   if (here() < 0 || !button) return;
-  const mine = links[here()].closest("li").querySelector("input[type=checkbox]");
+  const mine = listed()[here()].closest("li").querySelector("input[type=checkbox]");
   for (const box of document.querySelectorAll(".inbox input[type=checkbox]")) box.checked = box === mine;
   button.click();
 }

@@ -47,6 +47,14 @@ CONVERSATIONS = [
     form("pauses/", TEAM, what="", reason="x"),
     form("pauses/1/end/", "owner manager clinician"),
 ]
+TAKEOVER = [
+    page("conversations/{id}/live/", READERS),
+    form("chats/", READERS, take="1"),
+    # Their visitors, of a summer long past, cannot come back.
+    form("conversations/{id}/take/", READERS, 404),
+    form("conversations/{id}/reply/", READERS, 404, text="x"),
+    form("conversations/{id}/stop/", READERS, 404),
+]
 ERASING = [
     page("conversations/{id}/erase/", "owner manager"),
     form("conversations/{id}/erase/", "owner manager", reason="mistake", sure="1"),
@@ -137,7 +145,7 @@ DOORS = [
     Row("POST", "/staff/account/logout/", "anonymous", 302, for_anybody=True),
 ]
 ROWS = [
-    *CONVERSATIONS,
+    *CONVERSATIONS, *TAKEOVER,
     *ERASING,
     *NUMBERS,
     *TEACHING,

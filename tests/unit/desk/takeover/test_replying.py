@@ -53,7 +53,7 @@ def test_the_transcript_holds_all_in_the_order_it_was_said(caller, nurse):
         ("visitor", "hi"),
         ("staff", "How can I help?"),
     ]
-    assert [line["is_answered"] for line in lines if line["from"] == "visitor"] == [True, True]
+    assert [line["is_kept"] for line in lines if line["from"] == "visitor"] == [False, True]
     assert caller.transcript()["person"] == "here"
 
 

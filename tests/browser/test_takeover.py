@@ -1,0 +1,109 @@
+"""A visitor asks for a person, and one of the team answers: two browsers on the really started system."""
+
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+from running_system import Candor
+from test_staff import log_in
+from visiting import OPEN_SHADOW, assert_accessible, open_chat, replies, say
+
+SOON = 2_000  # milliseconds in which the other side sees what was said
+SIZES = {"360": {"width": 360, "height": 780}, "1280": {"width": 1280, "height": 900}}
+
+
+@pytest.fixture
+def desk(browser: Browser) -> Iterator[Page]:
+    """The team's browser; the visitor's is `page`."""
+    context = browser.new_context(viewport=SIZES["1280"], locale="en-GB")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def visitor(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport=SIZES["1280"], locale="en-GB")
+    context.add_init_script(OPEN_SHADOW)
+    yield context.new_page()
+    context.close()
+
+
+def pictured(page: Page, pictures: Path, name: str) -> None:
+    """At both widths; in the wide one nothing is found that some people could not use."""
+    for width, size in SIZES.items():
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+        page.screenshot(path=pictures / f"takeover-{name}-{width}.png", full_page=True)
+    assert_accessible(page)
+
+
+def test_a_person_takes_over_and_hands_back(
+    desk: Page, visitor: Page, candor: Candor, pictures: Path
+) -> None:
+    log_in(desk, candor)
+    desk.goto(f"{candor.url}/staff/")
+    desk.get_by_role("button", name="Take chats").click()
+    expect(desk.get_by_text("Takes chats now")).to_be_visible()
+    panel = asks_for_a_person(visitor, candor)
+    comes(desk, pictures)
+    hears(visitor, panel, pictures)
+    talks(desk, visitor, panel, pictures)
+    in_danger(desk, visitor, panel, pictures)
+    hands_back(desk, panel)
+
+
+def asks_for_a_person(visitor: Page, candor: Candor) -> Locator:
+    panel = open_chat(visitor, candor)
+    say(panel, "can I talk to a real person please")
+    expect(panel).to_contain_text("I have asked the team to come into this chat.")
+    say(panel, "it is about the bruise from last week")
+    expect(panel.locator(".visitor").last).to_contain_text("Sent")
+    return panel
+
+
+def comes(desk: Page, pictures: Path) -> None:
+    """The visitor appears on the inbox by itself."""
+    waiting = desk.locator("#queue li", has_text="can I talk to a real person")
+    expect(waiting).to_be_visible()
+    expect(desk).to_have_title(re.compile(r"^\(\d+\) Conversations"))
+    pictured(desk, pictures, "queue")
+    waiting.get_by_role("button", name="Take over").click()
+    expect(desk.locator("#presence")).to_contain_text("You have this visitor")
+
+
+def hears(visitor: Page, panel: Locator, pictures: Path) -> None:
+    expect(panel).to_contain_text("is here now. I stay silent", timeout=SOON + 1_000)
+
+
+def talks(desk: Page, visitor: Page, panel: Locator, pictures: Path) -> None:
+    desk.get_by_label("Reply to the visitor").fill("Hello, I have read it. Is it still swollen?")
+    desk.get_by_role("button", name="Send", exact=True).click()
+    began = time.monotonic()
+    expect(panel.locator(".staff")).to_contain_text("Is it still swollen?", timeout=SOON)
+    print(f"\nseen after {time.monotonic() - began:.2f} s")
+    before = replies(panel).count()
+    say(panel, "only a little, thank you")
+    began = time.monotonic()
+    expect(desk.locator("#transcript")).to_contain_text("only a little, thank you", timeout=SOON + 1_000)
+    print(f"\nstaff saw it after {time.monotonic() - began:.2f} s")
+    assert replies(panel).count() == before, "Candor is silent"
+    pictured(desk, pictures, "staff")
+    pictured(visitor, pictures, "visitor")
+
+
+def in_danger(desk: Page, visitor: Page, panel: Locator, pictures: Path) -> None:
+    say(panel, "now I can't breathe and my tongue is swelling up")
+    expect(panel.locator(".care.emergency")).to_be_visible()
+    expect(desk.locator("#transcript .care.emergency")).to_be_visible(timeout=SOON + 2_000)
+    pictured(desk, pictures, "danger-staff")
+    pictured(visitor, pictures, "danger-visitor")
+    say(panel, "sorry, that was somebody else. I am fine")
+
+
+def hands_back(desk: Page, panel: Locator) -> None:
+    desk.get_by_role("button", name="Hand back to Candor").click()
+    expect(panel).to_contain_text("has left this chat, so I answer again", timeout=SOON + 1_000)
+    say(panel, "how long does botox last?")
+    expect(replies(panel).last).to_contain_text("months")
