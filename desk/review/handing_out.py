@@ -18,6 +18,7 @@ from people.roles import EXPORT_CONVERSATIONS, REVEAL_DETAILS
 from review.masking import details_of
 from review.transcript import ReadTurn, read_turns
 from review.views import transcript_page
+from takeover.models import Interjection
 
 
 @require_POST
@@ -34,7 +35,7 @@ def reveal(request: HttpRequest, conversation_id: str) -> HttpResponse:
 @staff_page(EXPORT_CONVERSATIONS)
 @asked_again
 def export(request: HttpRequest, conversation_id: str) -> HttpResponse:
-    """The transcript as JSON Lines, one turn a line; with `whole`, personal details too."""
+    """The transcript as JSON Lines, a line for each turn and for each word of staff's between them; with `whole`, personal details too."""
     conversation = get_object_or_404(Conversation, pk=conversation_id)
     whole = bool(request.POST.get("whole"))
     if whole and not request.user.has_perm(REVEAL_DETAILS):
@@ -52,7 +53,18 @@ def export(request: HttpRequest, conversation_id: str) -> HttpResponse:
 def lines_of(conversation: Conversation, whole: bool) -> Iterator[str]:
     booked = Appointment.objects.filter(conversation_id=conversation.id)
     for read in read_turns(conversation, None if whole else details_of(booked)):
-        yield json.dumps(as_line(read), ensure_ascii=False) + "\n"
+        for line in (as_line(read), *map(between_turns, read.after)):
+            yield json.dumps(line, ensure_ascii=False) + "\n"
+
+
+def between_turns(one: Interjection) -> dict[str, Any]:
+    """What was said outside of a turn: `author` is an account's name, or null for Candor."""
+    return {
+        "conversation_id": one.conversation_id,
+        "at": one.created.isoformat(),
+        "author": one.author or None,
+        "messages": [one.message],
+    }
 
 
 def as_line(read: ReadTurn) -> dict[str, Any]:

@@ -3,7 +3,9 @@
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
+from conversations.messages import StoredMessage
 from conversations.models import Conversation, Turn
 from review.masking import masked, masked_details
 from review.models import TurnWords
@@ -15,14 +17,39 @@ TOLD = {"booking_name", "booking_contact", "booking_about", "booking_when"}
 
 
 def index_turns(conversation: Conversation, details: Sequence[str]) -> None:
-    """Puts the finished turns that are not in the index yet into it, without these details."""
+    """Puts the finished turns that are not in the index yet into it, without these details.
+
+    Anew when staff said more after one.
+    """
     if details:
         _leave_out(conversation, details)
-    known = TurnWords.objects.filter(turn__conversation=conversation).values("turn")
-    fresh = conversation.turns.filter(state=Turn.State.FINISHED).exclude(pk__in=known)
+    between = after_turns(conversation)
+    known = TurnWords.objects.filter(turn__conversation=conversation)
+    for row in known.filter(turn__in=between).select_related("turn"):
+        if row.words != words_of(row.turn, details, between[row.turn_id]):
+            row.delete()  # the full-text index follows rows that come and go, not rows that change
+    fresh = conversation.turns.filter(state=Turn.State.FINISHED).exclude(pk__in=known.values("turn"))
     TurnWords.objects.bulk_create(
-        TurnWords(turn=turn, conversation_id=conversation.id, words=words_of(turn, details)) for turn in fresh
+        TurnWords(
+            turn=turn,
+            conversation_id=conversation.id,
+            words=words_of(turn, details, between.get(turn.pk, ())),
+        )
+        for turn in fresh
     )
+
+
+def after_turns(conversation: Conversation) -> dict[UUID, list[StoredMessage]]:
+    """What staff said after a turn and before the next, by that turn."""
+    said = conversation.interjections.exclude(author="").values_list("created", "message")
+    found: dict[UUID, list[StoredMessage]] = {}
+    if not said:
+        return found
+    turns = list(conversation.turns.order_by("-created").values_list("pk", "created"))
+    for at, message in said:
+        turn = next((pk for pk, created in turns if created <= at), turns[-1][0])
+        found.setdefault(turn, []).append(message)
+    return found
 
 
 def _leave_out(conversation: Conversation, details: Sequence[str]) -> None:
@@ -33,12 +60,13 @@ def _leave_out(conversation: Conversation, details: Sequence[str]) -> None:
     indexed.filter(pk__in=telling).delete()
 
 
-def words_of(turn: Turn, details: Sequence[str]) -> str:
+def words_of(turn: Turn, details: Sequence[str], after: Sequence[StoredMessage] = ()) -> str:
     trace = turn.trace or {}
     if BOOKING in (trace.get("actions") or ()) or TOLD & set(trace.get("slots_changed") or ()):
         return ""
     said = (masked_details(text, details) for message in turn.reply for text in texts_of(message))
-    return folded("\n".join([masked(turn.text, details), *said]))
+    told = (masked(text, details) for message in after for text in texts_of(message))
+    return folded("\n".join([masked(turn.text, details), *said, *told]))
 
 
 def folded(text: str) -> str:

@@ -37,8 +37,11 @@ def log_in(page: Page, candor: Candor) -> None:
     assert password, printed
     page.goto(f"{candor.url}/staff/")
     page.get_by_label("Name").fill(name[1])
-    page.get_by_label("Password").fill(password[1])
+    page.get_by_label("Password").fill(OWN_PASSWORD if OWN_PASSWORD in candor.said else password[1])
     page.get_by_role("button", name="Log in").click()
+    if OWN_PASSWORD in candor.said:  # an earlier test chose it
+        return
+    candor.said.append(OWN_PASSWORD)
     page.get_by_label("The password you have now").fill(password[1])
     page.get_by_label("New password", exact=True).fill(OWN_PASSWORD)
     page.get_by_label("New password, again").fill(OWN_PASSWORD)

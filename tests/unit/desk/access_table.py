@@ -145,7 +145,8 @@ DOORS = [
     Row("POST", "/staff/account/logout/", "anonymous", 302, for_anybody=True),
 ]
 ROWS = [
-    *CONVERSATIONS, *TAKEOVER,
+    *CONVERSATIONS,
+    *TAKEOVER,
     *ERASING,
     *NUMBERS,
     *TEACHING,

@@ -1,5 +1,6 @@
 """What staff and visitors see on their pages while a person is wanted or there."""
 
+import json
 from datetime import timedelta
 from uuid import uuid4
 
@@ -144,3 +145,21 @@ def test_what_is_shown_without_script_says_to_look_again(caller, nurse):
     assert "Somebody from Larkfield Skin Clinic is in this chat." in shown
     assert "Tom from Larkfield Skin Clinic is here now." in shown
     assert '<p class="note">Sent</p>' in shown
+
+
+def test_what_staff_wrote_is_found_and_copied_and_its_contacts_are_hidden(
+    toms, amaras, caller, django_capture_on_commit_callbacks
+):
+    caller.says("hello")
+    for text in ("Ring 020 7946 0991 about the periwinkle.", "Or the marigold."):
+        with django_capture_on_commit_callbacks(execute=True):
+            toms.post(f"{page_of(caller)}reply/", {"text": text, "form_id": str(uuid4())})
+    for word in ("periwinkle", "marigold", "hello"):
+        assert caller.conversation.id in seen(toms, f"/staff/?q={word}")
+    assert "020 7946 0991" not in seen(toms, page_of(caller))
+    copied = amaras.post(f"{page_of(caller)}export/", {"whole": "1"}).content.decode().splitlines()
+    said = [json.loads(line) for line in copied]
+    assert [line.get("author") for line in said] == [None, None, "reviewer", "reviewer"]
+    assert said[2]["messages"][0]["text"] == "Ring 020 7946 0991 about the periwinkle."
+    caller.client.delete("/chat/v1/conversations/current", headers=caller.headers)
+    assert caller.conversation.id not in seen(toms, "/staff/?q=periwinkle")
