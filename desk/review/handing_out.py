@@ -35,7 +35,7 @@ def reveal(request: HttpRequest, conversation_id: str) -> HttpResponse:
 @staff_page(EXPORT_CONVERSATIONS)
 @asked_again
 def export(request: HttpRequest, conversation_id: str) -> HttpResponse:
-    """The transcript as JSON Lines, a line for each turn and for each word of staff's between them; with `whole`, personal details too."""
+    """As JSON Lines: a line for each turn, and for what staff said between them; `whole` with all details."""
     conversation = get_object_or_404(Conversation, pk=conversation_id)
     whole = bool(request.POST.get("whole"))
     if whole and not request.user.has_perm(REVEAL_DETAILS):

@@ -41,14 +41,14 @@ def index_turns(conversation: Conversation, details: Sequence[str]) -> None:
 
 def after_turns(conversation: Conversation) -> dict[UUID, list[StoredMessage]]:
     """What staff said after a turn and before the next, by that turn."""
-    said = conversation.interjections.exclude(author="").values_list("created", "message")
+    said = list(conversation.interjections.exclude(author=""))
     found: dict[UUID, list[StoredMessage]] = {}
     if not said:
         return found
     turns = list(conversation.turns.order_by("-created").values_list("pk", "created"))
-    for at, message in said:
-        turn = next((pk for pk, created in turns if created <= at), turns[-1][0])
-        found.setdefault(turn, []).append(message)
+    for one in said:
+        turn = next((pk for pk, created in turns if created <= one.created), turns[-1][0])
+        found.setdefault(turn, []).append(one.message)
     return found
 
 

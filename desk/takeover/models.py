@@ -2,10 +2,13 @@
 
 import uuid
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+
+from sealing.fields import SealedJson
 
 
 class Takeover(models.Model):
@@ -70,7 +73,7 @@ class Interjection(models.Model):
     )
     client_id = models.UUIDField(default=uuid.uuid4)  # of the form it was typed in: sent twice, stored once
     author = models.CharField(max_length=150, blank=True)  # an account's name; empty: Candor
-    message = models.JSONField()  # as the visitor API gives it
+    message: Any = SealedJson()  # as the visitor API gives it
     created = models.DateTimeField()
 
     class Meta:

@@ -1,7 +1,6 @@
 """A visitor asks for a person, and one of the team answers: two browsers on the really started system."""
 
 import re
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -80,14 +79,10 @@ def hears(visitor: Page, panel: Locator, pictures: Path) -> None:
 def talks(desk: Page, visitor: Page, panel: Locator, pictures: Path) -> None:
     desk.get_by_label("Reply to the visitor").fill("Hello, I have read it. Is it still swollen?")
     desk.get_by_role("button", name="Send", exact=True).click()
-    began = time.monotonic()
     expect(panel.locator(".staff")).to_contain_text("Is it still swollen?", timeout=SOON)
-    print(f"\nseen after {time.monotonic() - began:.2f} s")
     before = replies(panel).count()
     say(panel, "only a little, thank you")
-    began = time.monotonic()
     expect(desk.locator("#transcript")).to_contain_text("only a little, thank you", timeout=SOON + 1_000)
-    print(f"\nstaff saw it after {time.monotonic() - began:.2f} s")
     assert replies(panel).count() == before, "Candor is silent"
     pictured(desk, pictures, "staff")
     pictured(visitor, pictures, "visitor")

@@ -1,6 +1,7 @@
-"""Two of the team reply at once, each form twice, while the visitor writes and asks for news. Prints what came of it."""
+"""Two of the team reply at once, each form twice, while the visitor writes and listens. Says what came of it."""
 
 import json
+import sys
 import time
 import uuid
 from concurrent.futures import ThreadPoolExecutor
@@ -81,16 +82,16 @@ def main() -> None:
         speaking = [pool.submit(on_its_own, speak, conversation, people[name]) for name in STAFF]
         writing = pool.submit(on_its_own, write, conversation)
         listening = pool.submit(on_its_own, listen, conversation)
-    said = list(Interjection.objects.order_by("pk").values_list("pk", "author", "message"))
+    said = [(one.pk, one.author, one.message) for one in Interjection.objects.order_by("pk")]
     result = {
         "holder": Takeover.objects.get().taken_by,
-        "answers": {f"{name} {place}": task.result() for place, (name, task) in enumerate(zip(STAFF, speaking))},
+        "answers": [[name, task.result()] for name, task in zip(STAFF, speaking, strict=True)],
         "said": [[author, message["text"]] for _, author, message in said],
         "heard_all": listening.result() == [number for number, _, _ in said],
         "written": writing.result(),
-        "kept": sorted(conversation.turns.values_list("text", flat=True)),
+        "kept": sorted(turn.text for turn in conversation.turns.all()),
     }
-    print(json.dumps(result))
+    sys.stdout.write(json.dumps(result) + "\n")
 
 
 main()
