@@ -11,6 +11,7 @@ from actions.booking_details import ANYONE, FORM, NOTHING, diary_of, practitione
 from actions.careful_action import CarefulAction, Events
 from actions.front_desk import BookingError, front_desk
 from actions.offered import button, offered_last
+from actions.wanted_times import STRETCH
 
 SHOWN = 6
 OTHER_TIMES = {  # by whether there are earlier and later ones
@@ -71,7 +72,8 @@ class ActionAskAppointmentSlot(CarefulAction):
     def offer(self, dispatcher: CollectingDispatcher, tracker: Tracker, times: Mapping[str, Any]) -> Events:
         found = free_times(tracker, times)
         if not found["appointment_slots"] and times:
-            dispatcher.utter_message(response="utter_nothing_free_then")
+            response = "utter_nothing_free_for" if times.get("understood") else "utter_nothing_free_then"
+            dispatcher.utter_message(response=response, understood=times.get("understood"))
             times, found = {}, free_times(tracker, {})
         if not found["appointment_slots"]:
             dispatcher.utter_message(response="utter_no_appointment_slots")
@@ -80,7 +82,9 @@ class ActionAskAppointmentSlot(CarefulAction):
             button("appointment_slot", one["id"], labelled(one, tracker), starts_at=one["starts_at"])
             for one in found["appointment_slots"]
         ]
-        dispatcher.utter_message(response="utter_ask_appointment_slot", buttons=slots)
+        named = {name: times[name] for name in ("understood", "clock") if times.get(name)}
+        response = "utter_ask_appointment_slot_for" if len(named) == 2 else "utter_ask_appointment_slot"
+        dispatcher.utter_message(response=response, buttons=slots, **named)
         dispatcher.utter_message(response=other_times(found))
         shown = found["appointment_slots"]
         return [
@@ -97,6 +101,9 @@ class ActionAskConfirmed(CarefulAction):
         return f"action_ask_{FORM}_booking_confirmed"
 
     def act(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+        if tracker.get_slot("booking_unsure"):
+            dispatcher.utter_message(response="utter_booking_unsure")
+            return []
         moving = tracker.get_slot("booking_moving")
         if moving:
             dispatcher.utter_message(response="utter_read_back_move", when=chosen_time(tracker))
@@ -113,7 +120,7 @@ def free_times(tracker: Tracker, times: Mapping[str, Any]) -> dict[str, Any]:
     moving = tracker.get_slot("booking_moving") or {}
     service = moving.get("service") or tracker.get_slot("booking_service")
     practitioner = tracker.get_slot("booking_practitioner")
-    wish = {name: times.get(name) for name in ("from", "until", "daily")}
+    wish = {name: times.get(name) for name in STRETCH}
     if practitioner != ANYONE:
         wish["practitioner"] = practitioner
     return front_desk().appointment_slots(service, SHOWN, **wish)

@@ -13,6 +13,7 @@ from actions.front_desk import (
     AppointmentSlotTaken,
     BookingRefused,
     BookingUnavailable,
+    BookingUnsure,
     front_desk,
 )
 
@@ -34,9 +35,12 @@ class ActionBookConsultation(CarefulAction):
             return forget()  # the form was left before its end, and whatever left it said so
         try:
             stored = store(tracker)
+        except BookingUnsure:  # the form says so, and asks for the very same again
+            asked = SlotSet("booking_unsure", idempotency_key(tracker))
+            return [asked, SlotSet("booking_confirmed", None), FollowupAction(FORM)]
         except AppointmentSlotTaken:
             dispatcher.utter_message(response="utter_appointment_slot_taken")
-            again = ["booking_appointment_slot", "booking_times", "booking_confirmed"]
+            again = ["booking_appointment_slot", "booking_times", "booking_confirmed", "booking_unsure"]
             return [*forget(again), FollowupAction(FORM)]
         except BookingRefused:
             dispatcher.utter_message(response="utter_booking_details_refused")
@@ -53,8 +57,9 @@ class ActionStopBooking(CarefulAction):
         return "action_stop_booking"
 
     def act(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
-        moving = tracker.get_slot("booking_moving")
-        dispatcher.utter_message(response="utter_move_stopped" if moving else "utter_booking_stopped")
+        moving, unsure = tracker.get_slot("booking_moving"), tracker.get_slot("booking_unsure")
+        response = "utter_move_stopped" if moving else "utter_booking_stopped"
+        dispatcher.utter_message(response="utter_booking_left_unsure" if unsure else response)
         return [*forget(), *NOT_AGAIN]
 
 

@@ -25,9 +25,11 @@ DETAILS = (
     "booking_moving",
     "booking_refusals",
     "booking_left",
+    "booking_unsure",
 )
 MOVING = ("booking_appointment_slot", "booking_confirmed")
 ANYONE = "anyone"
+CALLBACK = "callback"  # a clinic without times of its own here
 NOTHING = "nothing"  # to add about what it is for
 
 
@@ -38,7 +40,7 @@ def required_details(slots: Mapping[str, Any]) -> list[str]:
     if slots.get("booking_moving"):
         return list(MOVING)
     diary = slots.get("booking_diary") or {}
-    if diary.get("kind") == "callback":
+    if diary.get("kind") == CALLBACK:
         time = ["booking_when"]
     else:
         chooses = len(practitioners(slots)) > 1
@@ -67,6 +69,8 @@ def forget(details: Iterable[str] = DETAILS) -> Events:
 
 def idempotency_key(tracker: Tracker) -> str:
     """One booking asking for one time is the same request, however often it is sent."""
+    if asked_before := tracker.get_slot("booking_unsure"):
+        return str(asked_before)
     began = [it["timestamp"] for it in tracker.events if it.get("event") == "active_loop" and it.get("name")]
     wanted = tracker.get_slot("booking_appointment_slot") or tracker.get_slot("booking_when")
     return hashlib.sha256(f"{tracker.sender_id} {wanted} {began[-1:]}".encode()).hexdigest()

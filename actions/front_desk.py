@@ -12,7 +12,11 @@ import requests
 
 logger = logging.getLogger(__name__)
 
+LONGEST_TIMES = 200  # characters that the front desk reads for a time
 TIMEOUT_SECONDS = 3.0  # a visitor is waiting, and the front desk gives a whole turn 8
+
+
+STORES_NOTHING = (401, 403)  # it did not even look
 
 
 class BookingError(Exception):
@@ -21,6 +25,14 @@ class BookingError(Exception):
 
 class BookingUnavailable(BookingError):
     """It could not be reached or failed; worth trying later."""
+
+    def __init__(self, why: str, surely_not_stored: bool = False) -> None:
+        super().__init__(why)
+        self.surely_not_stored = surely_not_stored
+
+
+class BookingUnsure(BookingUnavailable):
+    """It was asked to store something and said nothing clear: it may be stored."""
 
 
 class AppointmentSlotTaken(BookingError):
@@ -66,15 +78,19 @@ class FrontDesk:
     def appointment_slots(self, service: str, limit: int, **wish: str | None) -> dict[str, Any]:
         """Free `appointment_slots`, and whether any are `earlier` or `later`.
 
-        The wish may name a `practitioner`, ISO times `from` and `until`, and `daily` clock times.
+        The wish may name a `practitioner`, ISO times `from` and `until`, `daily` clock times and `weekdays`.
         """
         wanted = {"service": service, "limit": str(limit), **{name: it for name, it in wish.items() if it}}
         return self._send("GET", "/booking/v1/appointment-slots", ["appointment_slots"], params=wanted)
 
-    def times(self, words: str) -> dict[str, Any]:
-        """The range that "next tuesday after 5" means; raises BookingRefused when it names no time."""
+    def times(self, words: str, **before: str | None) -> dict[str, Any]:
+        """The range that "next tuesday after 5" means; `before`, looked at last, holds where no day is named.
+
+        Raises BookingRefused when the words name no time.
+        """
         told = ["from", "until", "understood"]
-        return self._send("GET", "/booking/v1/times", told, params={"words": words})
+        asked = {"words": words[:LONGEST_TIMES], **{name: it for name, it in before.items() if it}}
+        return self._send("GET", "/booking/v1/times", told, params=asked)
 
     def hold(self, conversation_id: str, service: str, appointment_slot: str) -> str:
         """Keeps the time for this conversation; until when, in ISO. Raises AppointmentSlotTaken."""
@@ -111,23 +127,37 @@ class FrontDesk:
         return self._twice("POST", "/booking/v1/appointments", vars(wanted))
 
     def _twice(self, method: str, path: str, wanted: dict[str, Any]) -> dict[str, Any]:
-        """Silence may mean that it was stored, so it asks once more: idempotency keys make that harmless."""
+        """Silence may mean that it was stored, so it asks once more: idempotency keys make that harmless.
+
+        Raises BookingUnsure when it may be stored all the same.
+        """
         told = ["reference", "status", "label", "practitioner"]
         try:
             return self._send(method, path, told, json=wanted)
-        except BookingUnavailable:
-            return self._send(method, path, told, json=wanted)
+        except BookingUnavailable as first:
+            try:
+                return self._send(method, path, told, json=wanted)
+            except BookingUnavailable as second:
+                if first.surely_not_stored and second.surely_not_stored:
+                    raise
+                raise BookingUnsure(str(second)) from second
 
     def _send(self, method: str, path: str, expected: list[str], **parts: Any) -> dict[str, Any]:
         began = time.monotonic()
         try:
             answer = self.session.request(method, self.address + path, timeout=TIMEOUT_SECONDS, **parts)
         except requests.RequestException as error:
-            raise BookingUnavailable(f"{method} {path}: {type(error).__name__}") from error
+            raise BookingUnavailable(f"{method} {path}: {type(error).__name__}", never_sent(error)) from error
         logger.info(
             "%s %s %d in %.0f ms", method, path, answer.status_code, (time.monotonic() - began) * 1000
         )
         return read(answer, expected)
+
+
+def never_sent(error: requests.RequestException) -> bool:
+    """Whether nobody was there to hear it."""
+    reason = getattr(error.args[0] if error.args else None, "reason", None)
+    return isinstance(error, requests.ConnectTimeout) or type(reason).__name__ == "NewConnectionError"
 
 
 def read(answer: requests.Response, expected: list[str]) -> dict[str, Any]:
@@ -140,7 +170,7 @@ def read(answer: requests.Response, expected: list[str]) -> dict[str, Any]:
         answer.raise_for_status()
         body = answer.json()
     except (requests.RequestException, ValueError) as error:
-        raise BookingUnavailable(str(answer.status_code)) from error
+        raise BookingUnavailable(str(answer.status_code), answer.status_code in STORES_NOTHING) from error
     if not isinstance(body, dict) or not body.keys() >= set(expected):
         raise BookingUnavailable(f"{answer.status_code} without {', '.join(expected)}")
     return body

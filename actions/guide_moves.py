@@ -8,6 +8,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.careful_action import CarefulAction, Events
 from actions.guide_support import GUIDE, REPLY, guide, say, state_of, told, typed_in
+from actions.note_booking_details import told_early
 from guide.state import State, to_slot
 
 LEFT = "leave"
@@ -29,7 +30,8 @@ class ActionFinishGuide(CarefulAction):
         if state is None or state.ending is None:
             return ended
         if state.ending in ("send", "book"):
-            return [*ended, *self.booking(dispatcher, tracker, state), FollowupAction(BOOKING_FORM)]
+            told_now = [*self.booking(dispatcher, tracker, state), *told_early(dispatcher, tracker)]
+            return [*ended, *told_now, FollowupAction(BOOKING_FORM)]
         dispatcher.utter_message(response="utter_guide_farewell", words=guide().farewell(state))
         return ended
 

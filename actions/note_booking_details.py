@@ -9,7 +9,9 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import told, wanted_times
 from actions.booking_details import diary_of
 from actions.careful_action import CarefulAction, Events
+from actions.exact_time import with_named_time
 from actions.front_desk import BookingError, front_desk
+from actions.offer_consultation import danger_stands
 
 TELLING_ENOUGH = {"booking_name", "booking_times"}  # then the first service is meant, unless one is named
 TELLING = 5  # letters from which a word of a message may name a service: "consult"
@@ -17,29 +19,43 @@ Slots = dict[str, Any]
 
 
 class ActionNoteBookingDetails(CarefulAction):
-    """Runs before the form opens, which then asks only for what is missing. Says nothing."""
+    """Runs before the form opens, which then asks only for what is missing.
+
+    While an emergency stands the form does not open: a button from before it books nothing.
+    """
 
     def name(self) -> str:
         return "action_note_booking_details"
 
     def act(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
-        text = str(tracker.latest_message.get("text") or "")
-        if text.startswith("/"):
-            return []  # a button tells nothing more
-        details = {**noted(text, tracker), **asked_service(text)}
-        if details.keys() & TELLING_ENOUGH and "booking_diary" in details:
-            details.setdefault("booking_service", next(iter(details["booking_diary"]["practitioners"]), None))
-        return [SlotSet(name, value) for name, value in details.items()]
+        if danger_stands(tracker):
+            dispatcher.utter_message(response="utter_no_booking_in_danger")
+            return [SlotSet("booking_left", True)]
+        return told_early(dispatcher, tracker)
 
 
-def noted(text: str, tracker: Tracker) -> Slots:
-    """The slots that the text fills: a name, a contact that the front desk accepts, times to look for."""
+def told_early(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+    """The details in the message that began the booking; a button tells nothing more."""
+    text = str(tracker.latest_message.get("text") or "")
+    if not text or text.startswith("/"):
+        return []
+    details = {**noted(text, tracker), **asked_service(text)}
+    if details.keys() & TELLING_ENOUGH and "booking_diary" in details:
+        details.setdefault("booking_service", next(iter(details["booking_diary"]["practitioners"]), None))
+    details = with_named_time(details, {}, tracker.sender_id, dispatcher)
+    return [SlotSet(name, value) for name, value in details.items()]
+
+
+def noted(text: str, tracker: Tracker, times: bool = True) -> Slots:
+    """The slots that the text fills: a name, a contact that the front desk takes, and `times` to look for."""
     if text.startswith("/"):
         return {}
     slots: Slots = {"booking_name": told.name_in(text, tracker.get_slot("booking_name"))}
     if contact := told.contact_in(text):
         slots["booking_contact"] = accepted(contact)
-    slots["booking_times"] = wanted_times.read(told.without_no(told.without_contact(text)), {})
+    if times:
+        wish = told.wish_in(told.without_no(told.without_contact(text)))
+        slots["booking_times"] = wanted_times.read(wish, tracker.get_slot("booking_times") or {})
     return {name: value for name, value in slots.items() if value}
 
 

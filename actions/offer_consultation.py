@@ -48,5 +48,15 @@ def danger_was_told(tracker: Tracker) -> bool:
     return any(flag.get("level") == "emergency" for flag in flags)
 
 
+def danger_stands(tracker: Tracker) -> bool:
+    """True from an emergency on until the visitor says that help is there or that it is over."""
+    for heard in last_heard(tracker.events):
+        if (heard.get("intent") or {}).get("name") == "danger_over":
+            return False
+        if (heard.get("red_flag") or {}).get("level") == "emergency":
+            return True
+    return False
+
+
 def offer_is_due(answer: Mapping[str, Any] | None, offered_before: bool) -> bool:
     return answer is not None and answer.get("route") in OFFERING_ROUTES and not offered_before

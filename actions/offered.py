@@ -25,7 +25,16 @@ PLACES = {
     "6": 5,
     "6th": 5,
 }
-FILLERS = {"a", "an", "at", "on", "one", "option", "please", "the"}
+FROM_THE_END = {
+    "last": -1, "latest": -1, "second last": -2, "second latest": -2, "2nd last": -2, "2nd latest": -2
+}  # fmt: skip
+FROM_THE_START = {"earliest": 0, "soonest": 0}
+FILLERS = {
+    "a", "an", "at", "go", "i", "is", "ll", "on", "one", "option", "please", "s", "take", "the", "whichever",
+    "with",
+}  # fmt: skip
+PARTS = re.compile(r"[,.;!?]+(?:\s|$)|\b(?:nah|nope|no|actually|wait|sorry|and|then)\b", re.I)
+TIMES = re.compile(r"\d|\b(?:mon|tue|wed|thu|fri|sat|sun|morning|afternoon|evening|after|before|noon)", re.I)
 PAYLOAD = re.compile(r"/inform(\{.*\})\Z", re.DOTALL)
 
 
@@ -53,8 +62,23 @@ def choose(said: str, offered: Mapping[str, str]) -> str | None:
     naming = [value for value, label in offered.items() if words and all(names(w, label) for w in words)]
     if len({offered[value] for value in naming}) == 1:  # two practitioners may be free at one time
         return naming[0]
-    if len(words) == 1 and words[0] in PLACES:
-        return dict(enumerate(offered)).get(PLACES[words[0]])
+    place = (PLACES | FROM_THE_START | FROM_THE_END).get(" ".join(words))
+    return at_place(place, list(offered)) if place is not None else None
+
+
+def at_place(place: int, offered: list[str]) -> str | None:
+    return offered[place] if -len(offered) <= place < len(offered) else None
+
+
+def choose_in(said: str, offered: Mapping[str, str]) -> str | None:
+    """As `choose`, from one part of what was said: "the first. no, the second one, I have to leave by 4".
+
+    The last part that means something counts, unless another one tells a time.
+    """
+    parts = [part for part in PARTS.split(said) if part.strip()]
+    for part in reversed(parts):
+        if chosen := choose(part, offered):
+            return None if any(TIMES.search(other) for other in parts if other != part) else chosen
     return None
 
 

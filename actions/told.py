@@ -23,12 +23,38 @@ SPELT = re.compile(
 PIECES = re.compile(r"\s*(?:[,;!?\n]|\.(?=\s|\Z)|\b(?:well|actually|i mean|sorry|and)\b)\s*", re.I)
 CONTACT = re.compile(r"[^\s<>,;]+@[^\s<>,;]+[^\s<>,;.!?]|\+?(?:\d[\s().-]*){6,}\d")
 SPELT_OUT = re.compile(r"\b([\w+-]+(?:(?: dot |\.)[\w+-]+)*) at ([\w-]+(?:(?: dot |\.)[\w-]+)+)", re.I)
+FIGURES = {
+    "zero": "0", "o": "0", "oh": "0", "nought": "0", "naught": "0", "one": "1", "two": "2", "three": "3",
+    "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "hundred": "00",
+    "thousand": "000", "plus": "+",
+}  # fmt: skip
+REPEATED = {"double": 2, "triple": 3, "treble": 3}
+FEWEST_DIGITS = 9
+TIMELY = re.compile(
+    r"\d|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tues?|weds?|thurs?|fri|sat|tomorrow|today|tonight|week\w*"
+    r"|morning|afternoon|arvo|evening|noon|month|any ?time)\b",
+    re.I,
+)
 LETTERS = re.compile(r"(?:\s\b[^\W\d_]\b){3,}")  # the name once more, letter by letter
 NOT_NAMES = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september"
     r"|october|november|december|yes|no|ok|okay|hi|hello|thanks?)\b",
     re.I,
 )
+
+
+SENTENCES = re.compile(r"(?<=[.!?;\n])\s+")
+WISH = re.compile(
+    r"\b(?:appointments?|book(?:ed|ing)?|consult\w*|slots?|see (?:some|any)(?:one|body)|come in|get in|chat"
+    r"|free)\b",
+    re.I,
+)
+
+
+def wish_in(text: str) -> str:
+    """The sentences that wish for an appointment, where others tell of a flight or a wedding."""
+    wishing = [sentence for sentence in SENTENCES.split(text) if WISH.search(sentence)]
+    return " ".join(wishing) if any(TIMELY.search(sentence) for sentence in wishing) else text
 
 
 def without_no(text: str) -> str:
@@ -43,7 +69,20 @@ def contact_in(text: str) -> str | None:
         return found.group(0).strip()
     if spelt := SPELT_OUT.search(text):
         return re.sub(r" dot ", ".", "@".join(spelt.groups()), flags=re.I)
-    return None
+    return spoken_number(text)
+
+
+def spoken_number(text: str) -> str | None:
+    """A phone number told in words, or half in words: "oh two oh, double seven ..."."""
+    digits, best, times = "", "", 1
+    for piece in re.findall(r"[^\W\d_]+|\d+|\+", text.casefold()):
+        figure = piece if piece.isdigit() or piece == "+" else FIGURES.get(piece)
+        if figure is None and piece not in REPEATED:
+            digits = ""
+        digits += (figure or "") * times
+        times = REPEATED.get(piece, 1)
+        best = max(best, digits, key=len)
+    return best if len(best) >= FEWEST_DIGITS else None
 
 
 def without_contact(text: str) -> str:

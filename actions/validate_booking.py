@@ -2,18 +2,21 @@
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from functools import wraps
 from typing import Any
 
 from rasa_sdk import FormValidationAction, Tracker
+from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import told, wanted_times
 from actions.booking_details import ANYONE, FORM, NOTHING, required_details
-from actions.front_desk import AppointmentSlotTaken, BookingError, BookingRefused, front_desk
+from actions.exact_time import held, with_named_time
+from actions.front_desk import BookingError, BookingRefused, front_desk
 from actions.note_booking_details import accepted, noted
-from actions.offered import choose, offered_last
+from actions.offered import choose, choose_in, offered_last
+from actions.plain_yes import goes_on, is_yes
 
 LONGEST_NAME = 100
 LONGEST_WORDS = 500
@@ -50,6 +53,16 @@ class ValidateBookConsultationForm(FormValidationAction):
     ) -> list[str]:
         return required_details(tracker.slots)
 
+    async def get_validation_events(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Slots
+    ) -> list[dict[str, Any]]:
+        """While a booking may be stored, whatever is said asks for the very same again."""
+        if not tracker.get_slot("booking_unsure"):
+            events: list[dict[str, Any]] = await super().get_validation_events(dispatcher, tracker, domain)
+            return events
+        waits = tracker.get_slot("requested_slot") == "booking_confirmed"
+        return [SlotSet("booking_confirmed", "yes")] if waits else []
+
     @off_the_loop
     def validate_booking_service(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Slots
@@ -58,7 +71,8 @@ class ValidateBookConsultationForm(FormValidationAction):
         if value in services:  # noted before it was asked for
             return {"booking_service": value}
         left = chosen_or_left(tracker, dispatcher, value, "service", "utter_not_a_service")
-        return or_usual(left, "booking_service", next(iter(services), None))
+        left = or_usual(left, "booking_service", next(iter(services), None))
+        return with_named_time(left, tracker.slots, tracker.sender_id, dispatcher)
 
     @off_the_loop
     def validate_booking_practitioner(
@@ -66,28 +80,33 @@ class ValidateBookConsultationForm(FormValidationAction):
     ) -> Slots:
         said = ANYONE if ANYBODY.search(str(value)) else value
         left = chosen_or_left(tracker, dispatcher, said, "practitioner", "utter_not_a_practitioner")
-        return or_usual(left, "booking_practitioner", ANYONE)
+        left = or_usual(left, "booking_practitioner", ANYONE)
+        return with_named_time(left, tracker.slots, tracker.sender_id, dispatcher)
 
     @off_the_loop
     def validate_booking_appointment_slot(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Slots
     ) -> Slots:
+        if was_held_before(str(value), tracker):
+            return {"booking_appointment_slot": value}
         return self.choose_time(str(value), dispatcher, tracker)
 
     def choose_time(self, said: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> Slots:
         """One of the times shown, held for the visitor; or other times to show; or a word why not."""
         looking = tracker.get_slot("booking_times") or {}
         offered = {} if looking.get("asking") else offered_last(tracker.events, "appointment_slot")
-        chosen = choose(said, offered) or choose(told.without_no(said), offered)
+        chosen = choose(said, offered) or choose(told.without_no(said), offered) or choose_in(said, offered)
         if chosen:
-            return held(chosen, dispatcher, tracker)
-        other = wanted_times.read(told.without_no(said), looking)
+            return held(chosen, offered[chosen], service_of(tracker), tracker.sender_id, dispatcher)
+        other = wanted_times.read(told.wish_in(told.without_no(told.without_contact(said))), looking)
         if other is None and intent_of(tracker) == "deny":
             dispatcher.utter_message(response="utter_booking_stopped")
             return {"booking_appointment_slot": None, "booking_left": True}
         if other is None:
             return refused(tracker, dispatcher, "booking_appointment_slot", "utter_not_an_appointment_slot")
-        return {"booking_appointment_slot": None, "booking_times": other, "booking_refusals": 0}
+        also = noted(said, tracker, times=False)
+        found = {"booking_appointment_slot": None, "booking_times": other, "booking_refusals": 0, **also}
+        return with_named_time(found, tracker.slots, tracker.sender_id, dispatcher)
 
     def validate_booking_when(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Slots
@@ -120,10 +139,14 @@ class ValidateBookConsultationForm(FormValidationAction):
             pass  # the diary checks again when it is asked to store
         return {"booking_contact": contact, "booking_refusals": 0}
 
+    @off_the_loop
     def validate_booking_about(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Slots
     ) -> Slots:
-        nothing = value == NOTHING or intent_of(tracker) == "deny"
+        said = str(value)
+        if said == text_of(tracker) and is_yes(said) and not goes_on(said):
+            return refused(tracker, dispatcher, "booking_about", "utter_what_about")
+        nothing = value == NOTHING or intent_of(tracker) == "deny" or goes_on(said)
         return {"booking_about": NOTHING if nothing else str(value)[:LONGEST_WORDS]}
 
     @off_the_loop
@@ -133,6 +156,8 @@ class ValidateBookConsultationForm(FormValidationAction):
         if UNDER_AGE.search(text_of(tracker)):
             dispatcher.utter_message(response="utter_under_age")
             return {"booking_consent": None, "booking_left": True}
+        if is_yes(text_of(tracker)):
+            return {"booking_consent": True}
         if value is False or (value is True and confidence_of(tracker) >= SURE_OF_YES):
             # Without consent there is nothing left to read back.
             return {"booking_consent": value, **({} if value else {"booking_confirmed": "no"})}
@@ -142,7 +167,7 @@ class ValidateBookConsultationForm(FormValidationAction):
     def validate_booking_confirmed(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Slots
     ) -> Slots:
-        if value == "yes" and confidence_of(tracker) >= SURE_OF_YES:
+        if is_yes(text_of(tracker)) or (value == "yes" and confidence_of(tracker) >= SURE_OF_YES):
             return {"booking_confirmed": "yes"}
         return self.correct(str(value), dispatcher, tracker)
 
@@ -152,7 +177,8 @@ class ValidateBookConsultationForm(FormValidationAction):
             return {CHANGES[said]: None, "booking_confirmed": None, "booking_times": None}
         if wrong := noted(text_of(tracker), tracker):
             another_time = {"booking_appointment_slot": None} if "booking_times" in wrong else {}
-            return {**wrong, **another_time, "booking_confirmed": None}
+            mended = {**wrong, **another_time, "booking_confirmed": None}
+            return with_named_time(mended, tracker.slots, tracker.sender_id, dispatcher)
         return refused(tracker, dispatcher, "booking_confirmed", "utter_what_to_change")
 
 
@@ -162,19 +188,23 @@ def or_usual(slots: Slots, detail: str, usual: str | None) -> Slots:
     return {**slots, detail: usual} if told_more else slots
 
 
-def held(chosen: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> Slots:
-    """The time, kept for a few minutes where the front desk can."""
+def service_of(tracker: Tracker) -> str:
     moving = tracker.get_slot("booking_moving") or {}
-    service = str(moving.get("service") or tracker.get_slot("booking_service"))
-    try:
-        until = front_desk().hold(tracker.sender_id, service, chosen)
-        dispatcher.utter_message(response="utter_time_held", until=wanted_times.clock(until))
-    except AppointmentSlotTaken:
-        dispatcher.utter_message(response="utter_appointment_slot_taken")
-        return {"booking_appointment_slot": None, "booking_times": None}
-    except BookingError:
-        pass  # the diary decides when it is asked to store
-    return {"booking_appointment_slot": chosen, "booking_times": None, "booking_refusals": 0}
+    return str(moving.get("service") or tracker.get_slot("booking_service"))
+
+
+def was_held_before(value: str, tracker: Tracker) -> bool:
+    """Whether the time was taken as it was named, and is only checked again as the form opens."""
+    pressed = next(tracker.get_latest_entity_values("appointment_slot"), None)
+    paged = next(tracker.get_latest_entity_values("times"), None)
+    own_words = value == text_of(tracker) or value in (pressed, paged)
+    return bool(tracker.get_slot("booking_when")) and not own_words
+
+
+def said_back(slots: Slots) -> Iterator[str]:
+    """What was noted, as the visitor is told: a name, a contact, a time."""
+    for value in slots.values():
+        yield str(value["understood"] if isinstance(value, dict) else value)
 
 
 def text_of(tracker: Tracker) -> str:
@@ -191,8 +221,9 @@ def confidence_of(tracker: Tracker) -> float:
 
 def refused(tracker: Tracker, dispatcher: CollectingDispatcher, detail: str, why: str) -> Slots:
     """What was told instead is noted; otherwise asked again, twice, and then shown a way to a person."""
-    if others := {name: it for name, it in noted(text_of(tracker), tracker).items() if name != detail}:
-        dispatcher.utter_message(response="utter_noted")
+    times = detail != "booking_appointment_slot"  # its words were read for times already
+    if others := {name: it for name, it in noted(text_of(tracker), tracker, times).items() if name != detail}:
+        dispatcher.utter_message(response="utter_noted", told=", ".join(said_back(others)))
         return {detail: None, **others, "booking_refusals": 0}
     refusals = int(tracker.get_slot("booking_refusals") or 0) + 1
     if refusals <= ASKED_AGAIN:

@@ -7,7 +7,7 @@ from typing import Any
 from actions.front_desk import BookingError, front_desk
 
 Times = dict[str, Any]
-PAGES = ("earlier", "later", "another_day")
+STRETCH = ("from", "until", "daily", "weekdays")
 
 
 def read(said: str, shown: Mapping[str, Any]) -> Times | None:
@@ -18,19 +18,23 @@ def read(said: str, shown: Mapping[str, Any]) -> Times | None:
     if said == "another_day":
         return {"asking": True}
     if said == "later" and shown.get("last"):
-        return {"from": shown["last"], "daily": shown.get("daily")}
+        return {"from": shown["last"], "daily": shown.get("daily"), "weekdays": shown.get("weekdays")}
     if said == "earlier" and shown.get("first"):
-        return {"until": shown["first"], "daily": shown.get("daily")}
+        return {"until": shown["first"], "daily": shown.get("daily"), "weekdays": shown.get("weekdays")}
     if not said.strip():
         return None
     try:
-        found = front_desk().times(said)
+        found = front_desk().times(said, **{name: shown.get(name) for name in STRETCH})
     except BookingError:
         return None
-    return {name: found.get(name) for name in ("from", "until", "daily", "understood")}
+    return {name: found.get(name) for name in (*STRETCH, "understood", "exact", "clock")}
 
 
 def clock(moment: str) -> str:
     """`10:05` of an ISO time, in the zone that it states: the clinic's."""
+    return f"{moment_of(moment):%H:%M}"
+
+
+def moment_of(iso: str) -> datetime:
     # Python 3.10 does not read the Z that stands for UTC, which London is in winter.
-    return f"{datetime.fromisoformat(moment.replace('Z', '+00:00')):%H:%M}"
+    return datetime.fromisoformat(iso.replace("Z", "+00:00"))

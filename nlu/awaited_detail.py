@@ -16,6 +16,11 @@ from rasa.shared.nlu.training_data.message import Message
 from nlu.component_support import names, number_between
 
 MOST_WORDS = 6
+ELSEWHERE = ("out_of_scope_near", "out_of_scope_far", "abuse", "other_language")  # of what is no detail
+CODE = re.compile(r"[{}<>;]|--|\A\s*/|\w\(\)")  # typed, it is a detail that cannot be used, and no move
+NAMED = re.compile(
+    r"\b(?:my name|the name|name'?s|call me|i'?m (?:mrs?|ms|miss|mx|dr)\b|(?:put )?it under)(?=\W)", re.I
+)
 CONTACT = re.compile(r"\S@\S|(?:\d[\s().-]*){6}|\bat [\w-]+ dot \w", re.I)
 TIME = re.compile(
     r"\b(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(?:s|days?|nesdays?|rsdays?|urdays?)?\b"
@@ -59,10 +64,20 @@ class AwaitedDetail(GraphComponent):
         return messages
 
     def _is_detail(self, text: Text, intent: Dict[Text, Any]) -> bool:
-        question = intent.get("name") in self._question_intents
+        name = intent.get("name")
+        question = name in self._question_intents
+        if name == "red_flag":
+            return False
+        if CODE.search(text):
+            return True
+        if name in ELSEWHERE:
+            return bool(CONTACT.search(text) or NAMED.search(text)) or self._is_short(text)
         if CONTACT.search(text):  # "ring me on 07700 900321" is no wish for a person
             return question or intent.get("name") == "ask_human"
         if not question or "?" not in text and TIME.search(text):
             return question
         unsure = float(intent.get("confidence") or 0.0) < self._sure
-        return unsure and "?" not in text and len(text.split()) <= MOST_WORDS
+        return unsure and self._is_short(text)
+
+    def _is_short(self, text: Text) -> bool:
+        return "?" not in text and len(text.split()) <= MOST_WORDS

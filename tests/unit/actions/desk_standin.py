@@ -46,7 +46,16 @@ RANGE = {
     "from": "2026-12-08T17:00:00+00:00",
     "until": "2026-12-09T00:00:00+00:00",
     "daily": None,
+    "weekdays": None,
     "understood": "Tuesday 8 December after 17:00",
+    "exact": None,
+    "clock": "London",
+}
+NAMED = {
+    **RANGE,
+    "from": "2026-12-01T10:30:00Z",
+    "until": "2026-12-01T11:30:00Z",
+    "exact": "2026-12-01T10:30:00Z",
 }
 BOOKED = {
     "reference": "LARK-1",
@@ -134,6 +143,10 @@ class DeskStandIn:
     def reply(self, method: str, path: str) -> tuple[int, bytes]:
         if self.mode == "no contact in it" and path.endswith("/contact-checks"):
             return FAILING["refused"]
+        if self.mode == "a time is named" and path.partition("?")[0].endswith("/times"):
+            return 200, json.dumps(NAMED).encode()
+        if self.mode == "nobody stores" and path.endswith("/appointments"):
+            return FAILING["broken"]
         if self.mode in FAILING:
             return FAILING[self.mode]
         if self.mode == "slow" or (self.mode == "slow once" and len(self.asked) == 1):

@@ -29,7 +29,9 @@ MOVING = {
 FORGOTTEN = dict.fromkeys(DETAILS)
 SENT = {"booking_summary": None}
 OFFERED = {"pending_offer": "none", "consultation_offered": True}
-ANOTHER_TIME = dict.fromkeys(["booking_appointment_slot", "booking_times", "booking_confirmed"])
+ANOTHER_TIME = dict.fromkeys(
+    ["booking_appointment_slot", "booking_times", "booking_confirmed", "booking_unsure"]
+)
 AGAIN = [dict(FollowupAction("book_consultation_form"))]
 
 
@@ -39,7 +41,6 @@ AGAIN = [dict(FollowupAction("book_consultation_form"))]
         ("ok", {}, "utter_booked", {**FORGOTTEN, **OFFERED, **SENT}, [], 1),
         ("taken", {}, "utter_appointment_slot_taken", ANOTHER_TIME, AGAIN, 1),
         ("refused", {}, "utter_booking_details_refused", FORGOTTEN, AGAIN, 1),
-        ("broken", {}, "utter_booking_unavailable", FORGOTTEN, [], 2),
         ("closed", {}, "utter_booking_unavailable", FORGOTTEN, [], 0),
         ("ok", {"booking_consent": False}, "utter_no_consent", FORGOTTEN, [], 0),
         ("ok", {"booking_consent": None, "booking_confirmed": None}, None, FORGOTTEN, [], 0),
@@ -66,14 +67,35 @@ def test_a_booking_is_stored_or_the_visitor_hears_why_not(
     assert len(desk.asked) == asked
 
 
-@pytest.mark.parametrize("mode", FAILURES)
-def test_no_failure_is_called_a_booking_and_no_detail_stays(
+@pytest.mark.parametrize("mode", ["closed", "unauthorised"])
+def test_what_surely_was_not_stored_is_called_so_and_no_detail_stays(
     mode: str, run: Callable[..., Any], at_desk: Callable[[str], None]
 ) -> None:
     at_desk(mode)
     events, messages = run(ActionBookConsultation(), **GIVEN)
     assert names(messages) == ["utter_booking_unavailable"]
     assert slots(events) == FORGOTTEN
+
+
+@pytest.mark.parametrize("mode", sorted(set(FAILURES) - {"closed", "unauthorised"}))
+def test_what_may_be_stored_is_asked_for_again_with_the_same_key(
+    mode: str, run: Callable[..., Any], at_desk: Callable[[str], None], desk: DeskStandIn
+) -> None:
+    at_desk(mode)
+    events, messages = run(ActionBookConsultation(), **GIVEN)
+    unsure = slots(events)
+    assert (messages, unsure["booking_confirmed"]) == ([], None)
+    assert [event for event in events if event["event"] != "slot"] == AGAIN
+    at_desk("ok")
+    began = [{"event": "active_loop", "name": "book_consultation_form", "timestamp": 7.0}]
+    events, messages = run(ActionBookConsultation(), began, **GIVEN, booking_unsure=unsure["booking_unsure"])
+    assert names(messages) == ["utter_booked"]
+    assert slots(events)["booking_unsure"] is None
+    assert len({asked.body["idempotency_key"] for asked in desk.asked if asked.body}) == 1
+
+
+def test_leaving_while_unsure_does_not_say_that_nothing_is_booked(run: Callable[..., Any]) -> None:
+    assert names(run(ActionStopBooking(), booking_unsure="key")[1]) == ["utter_booking_left_unsure"]
 
 
 def test_the_confirmation_says_what_was_stored(

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from actions.note_booking_details import ActionNoteBookingDetails
-from tests.unit.actions.desk_standin import RANGE, SERVICES
-from tests.unit.actions.said import slots
+from tests.unit.actions.desk_standin import RANGE, SERVICES, DeskStandIn
+from tests.unit.actions.said import names, slots
 
 DIARY = {"kind": "built_in", "practitioners": {one["id"]: one["practitioners"] for one in SERVICES}}
 ACTION = ActionNoteBookingDetails()
@@ -47,3 +47,23 @@ def test_the_diary_comes_along(run: Callable[..., Any], at_desk: Callable[[str],
     at_desk("ok")
     events, _ = run(ACTION, text="book me in")
     assert slots(events)["booking_diary"] == DIARY
+
+
+@pytest.mark.parametrize("said", ["/book_consultation", "then book me in for tuesday"])
+def test_while_an_emergency_stands_nothing_is_booked(
+    said: str, run: Callable[..., Any], at_desk: Callable[[str], None], desk: DeskStandIn
+) -> None:
+    at_desk("ok")
+    danger = {"event": "user", "text": "...", "parse_data": {"red_flag": {"level": "emergency"}}}
+    events, messages = run(ACTION, [danger], text=said)
+    assert (names(messages), slots(events)) == (["utter_no_booking_in_danger"], {"booking_left": True})
+    assert desk.asked == []
+
+
+def test_a_named_time_is_held_before_the_form_opens(
+    run: Callable[..., Any], at_desk: Callable[[str], None]
+) -> None:
+    at_desk("a time is named")
+    events, messages = run(ACTION, text="a consult on 1 december at 10.30, I'm Jo Fenwick")
+    assert slots(events)["booking_appointment_slot"] == "osei-1"
+    assert names(messages) == ["utter_time_held"]

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from actions.offered import button, choose, offered_last
+from actions.offered import button, choose, choose_in, offered_last
 from tests.unit.actions.said import OFFERED_SERVICES, OFFERED_SLOTS, offering, plain, user
 
 TIMES = {
@@ -100,3 +100,23 @@ def test_a_button_carries_its_value_whole(value: str) -> None:
 
 def test_a_button_may_carry_more() -> None:
     assert button("service", "x", "X", starts_at="noon")["starts_at"] == "noon"
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("the latest", "tom-4"),
+        ("second latest please", "osei-3"),
+        ("I'll take the earliest", "osei-1"),
+        ("the last one", "tom-4"),
+        ("first. no wait, the second", "osei-2"),
+        ("the latest, actually the one on wednesday", "osei-3"),
+        ("Weds. and that is all right", None),
+        ("wed, and that is all right", "osei-3"),
+        ("wed, 3pm", None),  # another time than the one on Wednesday
+        ("wed, after work", None),
+        ("my sister says hello", None),
+    ],
+)
+def test_one_part_of_what_was_said_may_choose(said: str, meant: str | None) -> None:
+    assert choose_in(said, TIMES) == meant

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.told import contact_in, name_in, without_contact, without_no
+from actions.told import contact_in, name_in, spoken_number, wish_in, without_contact, without_no
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,35 @@ def test_the_words_around_a_contact_are_left() -> None:
 )
 def test_a_no_in_front_is_left_out(said: str, rest: str) -> None:
     assert without_no(said) == rest
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [
+        ("oh two oh, seven nine four six, oh one two three", "02079460123"),
+        ("o7700 nine double o 4 five 6", "07700900456"),
+        ("0 double seven, 9 hundred, three two one", "077900321"),
+        ("plus four four, twenty", None),
+        ("zero eight hundred triple one double two", "080011122"),
+        ("oh I have one or two questions", None),
+        ("seven seven seven", None),
+    ],
+)
+def test_a_number_in_words(said: str, number: str | None) -> None:
+    assert spoken_number(said) == number
+
+
+@pytest.mark.parametrize(
+    ("said", "wish"),
+    [
+        (
+            "Back from Spain on Friday night. Can I see someone on Tuesday at 2?",
+            "Can I see someone on Tuesday at 2?",
+        ),
+        ("My wedding is on the 4th! Need an appointment next week. Ta", "Need an appointment next week."),
+        ("I want a consult. Tuesday is best", "I want a consult. Tuesday is best"),
+        ("friday after 5", "friday after 5"),
+    ],
+)
+def test_the_time_wished_for_is_told_apart_from_others(said: str, wish: str) -> None:
+    assert wish_in(said) == wish

@@ -182,7 +182,11 @@ def test_a_time_that_somebody_else_holds_is_chosen_anew(
     ("said", "shown", "times"),
     [
         ("another_day", {}, {"asking": True}),
-        ("later", {"last": "2026-12-02T14:30"}, {"from": "2026-12-02T14:30", "daily": None}),
+        (
+            "later",
+            {"last": "2026-12-02T14:30"},
+            {"from": "2026-12-02T14:30", "daily": None, "weekdays": None},
+        ),
         ("next tuesday after 5", {}, RANGE),
         ("wednesday", {"asking": True}, RANGE),
     ],
@@ -222,3 +226,69 @@ def test_nobody_under_age_is_booked(said: str, run: Callable[..., Any]) -> None:
     events, messages = run(ACTION, [user(said), slot("booking_consent", True)], "affirm", text=said)
     assert names(messages) == ["utter_under_age"]
     assert (slots(events)["booking_consent"], slots(events)["booking_left"]) == (None, True)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "kept", "responses"),
+    [
+        ("booking_about", "yeh go", "nothing", []),
+        ("booking_about", "nope, crack on", "nothing", []),
+        ("booking_about", "yes", None, ["utter_what_about"]),
+        ("booking_about", "yep!", None, ["utter_what_about"]),
+        ("booking_about", "yes, I faint at needles", "yes, I faint at needles", []),
+        ("booking_consent", "aye go on then", True, []),
+        ("booking_confirmed", "yup book it love", "yes", []),
+        ("booking_confirmed", "ok lovely, that's right thanks", "yes", []),
+        ("booking_confirmed", "hm", None, ["utter_what_to_change"]),
+    ],
+)
+def test_a_casual_yes_is_a_yes_and_no_detail(
+    asked: str,
+    said: str,
+    kept: Any,
+    responses: list[str],
+    run: Callable[..., Any],
+    at_desk: Callable[[str], None],
+) -> None:
+    at_desk("refused")
+    events, messages = run(ACTION, [user(said), slot(asked, said)], "nlu_fallback", text=said)
+    assert (slots(events)[asked], names(messages)) == (kept, responses)
+
+
+def test_a_time_that_is_named_is_taken_and_with_it_anyone(
+    run: Callable[..., Any], at_desk: Callable[[str], None]
+) -> None:
+    at_desk("a time is named")
+    heard = [OFFERED_SLOTS, user("1 december 10.30"), slot("booking_appointment_slot", "1 december 10.30")]
+    events, messages = run(ACTION, heard, booking_service="consultation", text="1 december 10.30")
+    assert slots(events)["booking_appointment_slot"] == "osei-1"
+    assert slots(events)["booking_practitioner"] == "anyone"
+    assert messages[0]["when"] == "Tuesday 1 December, 10:30, Dr Amara Osei"
+
+
+def test_a_time_taken_before_the_form_opened_stays(
+    run: Callable[..., Any], at_desk: Callable[[str], None], desk: DeskStandIn
+) -> None:
+    at_desk("ok")
+    heard = [user("tuesday 10.30 please"), slot("booking_appointment_slot", "osei-1")]
+    events, messages = run(ACTION, heard, text="tuesday 10.30 please", booking_when="Tuesday 1 December")
+    assert (slots(events)["booking_appointment_slot"], messages, desk.asked) == ("osei-1", [], [])
+
+
+def test_words_that_name_no_time_are_asked_of_the_front_desk_once(
+    run: Callable[..., Any], at_desk: Callable[[str], None], desk: DeskStandIn
+) -> None:
+    at_desk("refused")
+    heard = [OFFERED_SLOTS, user("purple"), slot("booking_appointment_slot", "purple")]
+    run(ACTION, heard, text="purple", booking_service="consultation")
+    assert len([asked for asked in desk.asked if "/times" in asked.path]) == 1
+
+
+@pytest.mark.parametrize(("waiting", "confirmed"), [("booking_confirmed", "yes"), (None, None)])
+def test_while_a_booking_may_be_stored_anything_asks_for_it_again(
+    waiting: str | None, confirmed: str | None, run: Callable[..., Any]
+) -> None:
+    heard = [user("is it booked or what"), slot("booking_name", "is it booked or what")]
+    events, messages = run(ACTION, heard, booking_unsure="key", requested_slot=waiting)
+    assert (slots(events).get("booking_confirmed"), messages) == (confirmed, [])
+    assert "booking_name" not in slots(events)

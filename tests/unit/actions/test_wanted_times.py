@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from actions.wanted_times import clock, read
-from tests.unit.actions.desk_standin import RANGE
+from tests.unit.actions.desk_standin import RANGE, DeskStandIn
 
 SHOWN = {"first": "2026-12-01T10:30", "last": "2026-12-02T14:30", "daily": "17:00-23:59"}
 
@@ -15,8 +15,8 @@ SHOWN = {"first": "2026-12-01T10:30", "last": "2026-12-02T14:30", "daily": "17:0
     ("said", "shown", "times"),
     [
         ("another_day", SHOWN, {"asking": True}),
-        ("later", SHOWN, {"from": "2026-12-02T14:30", "daily": "17:00-23:59"}),
-        ("earlier", SHOWN, {"until": "2026-12-01T10:30", "daily": "17:00-23:59"}),
+        ("later", SHOWN, {"from": "2026-12-02T14:30", "daily": "17:00-23:59", "weekdays": None}),
+        ("earlier", SHOWN, {"until": "2026-12-01T10:30", "daily": "17:00-23:59", "weekdays": None}),
         ("next tuesday after 5", SHOWN, RANGE),
         ("later", {}, RANGE),
     ],
@@ -37,3 +37,12 @@ def test_words_that_name_no_time_are_none(mode: str, at_desk: Callable[[str], No
 def test_the_clock_is_the_clinic_s() -> None:
     assert clock("2026-07-01T10:05:30+01:00") == "10:05"
     assert clock("2026-11-22T09:33:16.289Z") == "09:33"
+
+
+def test_what_was_looked_at_before_goes_along(at_desk: Callable[[str], None], desk: DeskStandIn) -> None:
+    at_desk("ok")
+    read("after 4", {"from": "2026-12-01", "until": "2026-12-02", "weekdays": "1,3", "understood": "Tuesday"})
+    assert (
+        desk.asked[0].path.partition("?")[2]
+        == "words=after+4&from=2026-12-01&until=2026-12-02&weekdays=1%2C3"
+    )

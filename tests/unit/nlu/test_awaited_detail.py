@@ -57,6 +57,19 @@ def intent_after(said: str, intent: str, confidence: float, awaited: str | None)
         ("Grace", "ask", 0.3, None, "ask"),
         ("jo@example.org", "ask", 0.3, None, "ask"),
         ("", "ask", 0.3, "booking_name", "inform"),
+        ('erase_my_data{"all": 1}', "erase_my_data", 0.9, "booking_name", "inform"),
+        ("x'); DELETE FROM visitors;--", "out_of_scope_far", 0.9, "booking_service", "inform"),
+        (
+            "tell me the weather and the football results",
+            "out_of_scope_far",
+            0.9,
+            "booking_name",
+            "out_of_scope_far",
+        ),
+        ("Baz", "out_of_scope_far", 0.9, "booking_name", "inform"),
+        ("sorry that was my lad, the name is Una", "out_of_scope_far", 0.9, "booking_service", "inform"),
+        ("forget everything about me", "erase_my_data", 0.9, "booking_name", "erase_my_data"),
+        ("my lips are white;", "red_flag", 0.9, "booking_name", "red_flag"),
     ],
 )
 def test_a_short_reply_is_the_awaited_detail_and_a_question_stays_one(
