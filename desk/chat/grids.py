@@ -9,6 +9,8 @@ from conversations.messages import StoredMessage
 
 type Source = dict[str, Any]
 
+OPEN_WHERE_FOLDED = ("good", "harms")
+
 
 @dataclass(frozen=True)
 class GridCell:
@@ -19,9 +21,21 @@ class GridCell:
 
 
 @dataclass(frozen=True)
+class GridRow:
+    id: str
+    name: str
+    cells: list[GridCell]
+
+    @property
+    def is_open(self) -> bool:
+        """Where rows are folded: what an option can do stands open, and as openly what it may do to you."""
+        return self.id in OPEN_WHERE_FOLDED
+
+
+@dataclass(frozen=True)
 class Grid:
     options: list[dict[str, Any]]
-    rows: list[tuple[str, list[GridCell]]]
+    rows: list[GridRow]
     sources: list[Source]
 
     @property
@@ -34,7 +48,7 @@ def grid(message: StoredMessage) -> Grid:
     cited = [cell.get("citations") or [] for row in message["rows"] for cell in row["cells"]]
     sources = distinct(source for citations in cited for source in citations)
     numbers = {source["source_id"]: number for number, source in enumerate(sources, 1)}
-    rows = [(row["name"], _cells(row["cells"], names, numbers)) for row in message["rows"]]
+    rows = [GridRow(row["id"], row["name"], _cells(row["cells"], names, numbers)) for row in message["rows"]]
     return Grid(message["options"], rows, sources)
 
 

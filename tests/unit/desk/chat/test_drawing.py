@@ -62,7 +62,7 @@ def test_an_option_grid_is_a_table_with_sources_behind_each_cell(guest):
     assert guest.html.count('scope="col"') == 1 + len(GRID["options"])
     assert guest.html.count('scope="row"') == 1 + len(GRID["rows"])
     assert guest.html.count('role="cell"') == len(GRID["options"]) * (1 + len(GRID["rows"]))
-    assert guest.words.count("Sources (1)") == 2
+    assert guest.words.count("Sources (1)") == 2 * 2  # in the table, and in the folded rows of a small screen
     assert "No needles: it is a needle." in guest.words
     assert "People disagree about this" in guest.words
     assert "Not known" in guest.words
@@ -72,10 +72,21 @@ def test_a_chance_is_drawn_said_and_counted(guest):
     guest.says("Help me decide")
     Turn.objects.update(reply=[GRID])
     guest.opens("/chat")
-    assert guest.html.count("<svg") == 1
+    assert guest.html.count("<svg") == 2
     assert 'aria-label="46 to 74 of 100 people are marked"' in guest.html
     assert "46 to 74 of 100 people gained" in guest.words
-    assert [guest.html.count(f'<circle class="{state}"') for state in ("yes", "maybe", "no")] == [46, 28, 26]
+    assert [guest.html.count(f'<circle class="{state}"') for state in ("yes", "maybe", "no")] == [92, 56, 52]
+
+
+def test_on_a_small_screen_harms_stand_as_open_as_benefits(guest):
+    guest.says("Help me decide")
+    rows = [{**GRID["rows"][0], "id": name} for name in ("good", "lasts", "harms", "cost")]
+    Turn.objects.update(reply=[{**GRID, "rows": rows}])
+    guest.opens("/chat")
+    folded = guest.html.partition('class="folded"')[2]
+    assert [row.startswith(" open") for row in folded.split("<details")[2:] if "sources-of" not in row] == [
+        True, False, True, False,
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
