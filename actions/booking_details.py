@@ -62,6 +62,12 @@ def practitioners(slots: Mapping[str, Any]) -> list[dict[str, str]]:
     return found
 
 
+def said_back(told: Mapping[str, Any]) -> list[str]:
+    """What was noted, as the visitor hears it: a name, a contact, the times that were understood."""
+    times = (told.get("booking_times") or {}).get("understood")
+    return [str(one) for one in (told.get("booking_name"), told.get("booking_contact"), times) if one]
+
+
 def forget(details: Iterable[str] = DETAILS) -> Events:
     """Personal details leave the engine as soon as they are not needed there."""
     return [SlotSet(detail, None) for detail in details]

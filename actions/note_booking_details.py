@@ -7,7 +7,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import told, wanted_times
-from actions.booking_details import diary_of
+from actions.booking_details import diary_of, said_back
 from actions.careful_action import CarefulAction, Events
 from actions.exact_time import with_named_time
 from actions.front_desk import BookingError, front_desk
@@ -42,6 +42,8 @@ def told_early(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
     details = {**noted(text, tracker), **asked_service(text)}
     if details.keys() & TELLING_ENOUGH and "booking_diary" in details:
         details.setdefault("booking_service", next(iter(details["booking_diary"]["practitioners"]), None))
+    if noted_now := said_back(details):
+        dispatcher.utter_message(response="utter_noted", told=", ".join(noted_now))
     details = with_named_time(details, {}, tracker.sender_id, dispatcher)
     return [SlotSet(name, value) for name, value in details.items()]
 

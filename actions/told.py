@@ -107,7 +107,7 @@ def name_in(text: str, before: str | None = None) -> str | None:
         return None
     likely = [piece for piece in pieces if looks_like_a_name(piece)]
     if likely:
-        return likely[-1]  # "it's Shaz. well Sharon. Sharon Okafor-Lyle"
+        return likely[-1]  # "it's Tess. well Theresa. Theresa Okoro-Lund"
     short = introduced and SURELY.search(rest) and pieces and len(pieces[0].split()) <= 2
     return pieces[0].title() if short else None
 

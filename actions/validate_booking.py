@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from functools import wraps
 from typing import Any
 
@@ -11,7 +11,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import told, wanted_times
-from actions.booking_details import ANYONE, FORM, NOTHING, required_details
+from actions.booking_details import ANYONE, FORM, NOTHING, required_details, said_back
 from actions.exact_time import held, with_named_time
 from actions.front_desk import BookingError, BookingRefused, front_desk
 from actions.note_booking_details import accepted, noted
@@ -199,12 +199,6 @@ def was_held_before(value: str, tracker: Tracker) -> bool:
     paged = next(tracker.get_latest_entity_values("times"), None)
     own_words = value == text_of(tracker) or value in (pressed, paged)
     return bool(tracker.get_slot("booking_when")) and not own_words
-
-
-def said_back(slots: Slots) -> Iterator[str]:
-    """What was noted, as the visitor is told: a name, a contact, a time."""
-    for value in slots.values():
-        yield str(value["understood"] if isinstance(value, dict) else value)
 
 
 def text_of(tracker: Tracker) -> str:

@@ -21,7 +21,14 @@ CODE = re.compile(r"[{}<>;]|--|\A\s*/|\w\(\)")  # typed, it is a detail that can
 NAMED = re.compile(
     r"\b(?:my name|the name|name'?s|call me|i'?m (?:mrs?|ms|miss|mx|dr)\b|(?:put )?it under)(?=\W)", re.I
 )
-CONTACT = re.compile(r"\S@\S|(?:\d[\s().-]*){6}|\bat [\w-]+ dot \w", re.I)
+CONTACT = re.compile(r"\S@\S|(?:\d[\s().-]*){6}|\bat [\w-]+(?: dot |\.)\w", re.I)
+FIGURES = re.compile(
+    r"(?:(?:\b|(?<=\d))(?:oh|o|zero|one|two|three|four|five|six|seven|eight|nine|double|triple|hundred|\d+)[\W\d]*){4}",
+    re.I,
+)
+CHOICE = re.compile(
+    r"\b(?:first|second|third|last|latest|earliest|soonest|whichever|either|1st|2nd|3rd)\b", re.I
+)
 TIME = re.compile(
     r"\b(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(?:s|days?|nesdays?|rsdays?|urdays?)?\b"
     r"|\b(?:morning|afternoon|arvo|evening|lunch|weekend|weekday|tomorrow|any ?time)\w*\b"
@@ -71,7 +78,8 @@ class AwaitedDetail(GraphComponent):
         if CODE.search(text):
             return True
         if name in ELSEWHERE:
-            return bool(CONTACT.search(text) or NAMED.search(text)) or self._is_short(text)
+            told = (CONTACT, NAMED, TIME, FIGURES, CHOICE)
+            return any(each.search(text) for each in told) or self._is_short(text)
         if CONTACT.search(text):  # "ring me on 07700 900321" is no wish for a person
             return question or intent.get("name") == "ask_human"
         if not question or "?" not in text and TIME.search(text):

@@ -26,6 +26,11 @@ class Stretch:
     daily: Clock | None = None
     weekdays: frozenset[int] = EVERY_DAY
 
+    def holds(self, days: Days, clinic: Clinic) -> bool:
+        """Whether those days lie within these."""
+        first, last = self.days(clinic)
+        return first <= days[0] and days[1] <= last
+
     def days(self, clinic: Clinic) -> Days:
         first, last = (at.astimezone(clinic.time_zone) for at in (self.start, self.end))
         return first.date(), max(first.date(), (last - TICK).date())

@@ -58,6 +58,8 @@ def _read(text: str, clinic: Clinic, now: datetime, before: Stretch | None) -> R
         raise WordsNotUnderstood
     if days is None and before:
         days, weekdays = before.days(clinic), weekdays.as_in(before.weekdays)
+    if before and clock is None and days and before.holds(days, clinic):
+        clock = before.daily  # "thursday", among times looked for around 11
     said = Said(days or (today.date, date.max), weekdays, clock, exact_clock(rest), zone, listed is not None)
     return placed(said, clinic, now)
 

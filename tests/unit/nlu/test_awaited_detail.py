@@ -69,6 +69,9 @@ def intent_after(said: str, intent: str, confidence: float, awaited: str | None)
         ("Baz", "out_of_scope_far", 0.9, "booking_name", "inform"),
         ("sorry that was my lad, the name is Una", "out_of_scope_far", 0.9, "booking_service", "inform"),
         ("forget everything about me", "erase_my_data", 0.9, "booking_name", "erase_my_data"),
+        ("oh seven 7 double 0 nine, screen's cracked", "out_of_scope_far", 0.9, "booking_name", "inform"),
+        ("tamsin.w dot 7 at mail.com off you go", "out_of_scope_near", 0.9, "booking_contact", "inform"),
+        ("the earliest, my bus is at some silly hour", "out_of_scope_far", 0.9, "booking_service", "inform"),
         ("my lips are white;", "red_flag", 0.9, "booking_name", "red_flag"),
     ],
 )

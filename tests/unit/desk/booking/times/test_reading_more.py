@@ -1,4 +1,4 @@
-"""Lists of weekdays, one moment, other zones, words after others: seen from Wednesday 3 June 2026 in London."""
+"""Lists of weekdays, one moment, other zones, words after others: seen from 3 June 2026 in London."""
 
 from datetime import UTC, datetime
 
@@ -136,6 +136,12 @@ def test_clock_times_of_somewhere_else(now: str, words: str, start: str, underst
         ("tues or thurs", "after 3", "Thursday 4 June to Tuesday 9 June, from 15:00"),
         ("next tuesday", "asap", "any day"),
         ("next tuesday", "friday", "Friday 5 June"),
+        (
+            "next week, mon or thurs around 11",
+            "thursday next week please",
+            "Monday 8 June to Sunday 14 June, only on Thursday, 10:00 to 12:00",
+        ),
+        ("around 11", "thursday", "Thursday 4 June, 10:00 to 12:00"),
     ],
 )
 def test_what_was_looked_at_before_holds_where_no_day_is_named(
