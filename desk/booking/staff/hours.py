@@ -14,6 +14,7 @@ from booking.rules import clinic_hours, hours_edits, hours_of
 from booking.staff.forms import BlockForm, HoursForm, split, written
 from booking.staff.views import waiting_count
 from config.booking_part import WEEKDAYS, OpeningHours
+from people.audit import What, record
 from people.guards import staff_page
 from people.roles import CHANGE_APPOINTMENTS, EDIT_HOURS
 
@@ -29,9 +30,11 @@ def hours(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         if "as_before" in request.POST:
             OpeningHoursEdit.objects.filter(practitioner=who).delete()
+            log_change(who, "as_before", request)
             return redirect(f"{reverse('diary:hours')}?who={who}")
         if form.is_valid():
             save_hours(who, {day: split(form.cleaned_data[day]) for day in WEEKDAYS}, request)
+            log_change(who, "edited", request)
             return redirect(f"{reverse('diary:hours')}?who={who}")
     context = {
         "form": form,
@@ -43,6 +46,11 @@ def hours(request: HttpRequest) -> HttpResponse:
         "waiting": waiting_count(),
     }
     return render(request, "booking/staff/hours.html", context)
+
+
+def log_change(who: str, outcome: str, request: HttpRequest) -> None:
+    about = f"opening hours {who}".strip()
+    record(What.SETTING_CHANGED, request.user.get_username(), timezone.now(), about, outcome)
 
 
 def current_hours(who: str) -> OpeningHours:

@@ -15,6 +15,7 @@ from booking.models import Appointment, Block, OpeningHoursEdit
 from booking.offering import Wish, offer
 from booking.slot_ids import slot_id
 from config.booking_part import WEEKDAYS
+from people.models import AuditRow
 
 pytestmark = pytest.mark.django_db
 STAFF = "/staff/appointments/"
@@ -195,6 +196,8 @@ def test_edited_hours_show_at_once_and_go_back() -> None:
     assert "Last changed by owner" in client.get(f"{STAFF}hours/").content.decode()
     client.post(f"{STAFF}hours/", {"as_before": "1"})
     assert not OpeningHoursEdit.objects.exists()
+    logged = AuditRow.objects.filter(what="setting.change", by="owner", about="opening hours")
+    assert list(logged.order_by("id").values_list("outcome", flat=True)) == ["edited", "as_before"]
 
 
 def test_one_persons_hours() -> None:

@@ -40,12 +40,13 @@ def test_a_session_ends_when_nobody_clicks_and_in_any_case(idle: int, since_begi
     assert client.get("/staff/").status_code == status  # and stays so
 
 
-def test_a_click_keeps_it_alive() -> None:
+@pytest.mark.parametrize(("query", "kept"), [("", True), ("?live=1", False)])
+def test_a_click_keeps_it_alive_and_a_page_that_asks_by_itself_does_not(query: str, kept: bool) -> None:
     client, ago = client_of("reviewer"), timezone.now() - timedelta(minutes=50)
     client.get("/staff/")
     StaffSession.objects.update(seen_at=ago)
-    client.get("/staff/")
-    assert StaffSession.objects.get().seen_at > ago
+    client.get(f"/staff/{query}")
+    assert (StaffSession.objects.get().seen_at > ago) is kept
 
 
 @pytest.mark.parametrize(
