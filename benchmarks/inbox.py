@@ -37,6 +37,8 @@ ASKED = {
     "search, the beginning of a word in every one": "?q=boto",
     "search, two such words, with a filter": "?q=botox+months&view=needs",
     "transcript": f"conversations/{1:032x}/",
+    "answers, all of them": "answers/",
+    "answers, one given most often": "answers/how_long_does_botox_last/",
     "numbers, 28 days": "numbers/?since=2025-12-01&until=2025-12-28",
     "numbers, a year": "numbers/?since=2025-01-01&until=2025-12-31",
     "questions nobody answers, 28 days": "numbers/unanswered/?since=2025-12-01&until=2025-12-28",

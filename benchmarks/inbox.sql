@@ -33,4 +33,13 @@ INSERT INTO review_glance (conversation_id, last_at, first_words, last_outcome, 
     'how_long_does_botox_last', CASE i % 40 WHEN 0 THEN 'es' ELSE 'en' END, i % 100 = 3, i % 30 = 5, i % 20 = 1, i % 90 = 2,
     CASE i % 50 WHEN 7 THEN '["failed"]'{json} ELSE '[]'{json} END, i % 50 = 7, i % 3 = 0,
     CASE i % 200 WHEN 11 THEN 'owner' ELSE '' END, ''
-  FROM n
+  FROM n;
+
+INSERT INTO answers_given (turn_id, answer_id, at, helpful)
+  SELECT id{uuid}, CASE WHEN i % 3 = 0 THEN 'does_botox_hurt' ELSE 'how_long_does_botox_last' END, at,
+    CASE WHEN i % 20 = 1 THEN true WHEN i % 90 = 2 THEN false END
+  FROM n WHERE i % 50 NOT IN (7, 9);
+
+INSERT INTO answers_answercount (answer_id, given, helpful, unhelpful)
+  SELECT answer_id, count(*), sum(CASE WHEN helpful THEN 1 ELSE 0 END), sum(CASE WHEN NOT helpful THEN 1 ELSE 0 END)
+  FROM answers_given GROUP BY answer_id
