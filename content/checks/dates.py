@@ -18,10 +18,9 @@ def check_dates(answer: Answer, library: Library) -> Iterator[Problem]:
 
 def check_people(answer: Answer, library: Library) -> Iterator[Problem]:
     for variant in answer.variants:
-        if variant.reviewer == variant.author:
-            yield Problem(
-                answer.file, answer.where(variant), f"{variant.author} cannot review their own answer"
-            )
+        if variant.reviewer in variant.author.split(", "):
+            message = f"{variant.reviewer} cannot review their own answer"
+            yield Problem(answer.file, answer.where(variant), message)
 
 
 def overdue(answer: Answer, today: date) -> Iterator[Problem]:

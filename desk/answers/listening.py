@@ -4,6 +4,7 @@ import logging
 from typing import Any
 
 from django.apps import AppConfig
+from django.db import connection
 from django.db.models.signals import post_migrate
 from django.utils import timezone
 
@@ -28,7 +29,10 @@ def _count(conversation_id: str, **_: Any) -> None:
 
 def _see(**_: Any) -> None:
     """Every start migrates, and the words change only with a start."""
+    from answers.models import SeenWords
     from answers.reading import library
     from answers.seeing import see
 
-    see(library(), timezone.now())
+    # Not when somebody migrates back to before there was such a table.
+    if SeenWords._meta.db_table in connection.introspection.table_names():
+        see(library(), timezone.now())

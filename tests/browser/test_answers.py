@@ -1,4 +1,4 @@
-"""A reviewer drafts a change and cannot sign it, a clinician signs it, and git takes the patch that leaves."""
+"""A reviewer drafts a change, a clinician signs it, and git takes the patch that leaves."""
 
 import shutil
 import subprocess
