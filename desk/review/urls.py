@@ -1,6 +1,6 @@
 from django.urls import path
 
-from review import handing_out, pauses, views, working
+from review import handing_out, pauses, saved, views, working
 
 app_name = "review"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("conversations/<str:conversation_id>/tags/", working.tag, name="tag"),
     path("conversations/<str:conversation_id>/reveal/", handing_out.reveal, name="reveal"),
     path("conversations/<str:conversation_id>/export/", handing_out.export, name="export"),
+    path("views/", saved.save, name="save_view"),
+    path("views/<int:number>/drop/", saved.drop, name="drop_view"),
     path("pauses/", pauses.page, name="pauses"),
     path("pauses/<int:number>/end/", pauses.end, name="end_pause"),
 ]

@@ -20,7 +20,7 @@ from people.roles import READ_CONVERSATIONS, REPLY_TO_VISITORS
 from review.lines import lines, question
 from review.listing import VIEWS, counted, glances, page_of, read_wanted
 from review.masking import details_of
-from review.models import Glance
+from review.models import Glance, SavedView
 from review.models.work import LONGEST_NOTE, LONGEST_TAG
 from review.outcomes import outcomes
 from review.staff import who_reads
@@ -53,6 +53,7 @@ def conversations(request: HttpRequest) -> HttpResponse:
         "is_first": "before" not in request.GET,
         "newest": wanted.address(),
         "views": [(view, counts.get(view, "")) for view in VIEWS],
+        "saved": SavedView.objects.filter(account=cast(User, request.user)),
         "outcomes": outcomes().values(),
         "paused": paused(),
     }

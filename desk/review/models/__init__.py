@@ -1,6 +1,6 @@
 """What the staff's review keeps: the inbox's rows, its search words, notes and tags."""
 
 from review.models.glance import Glance, TurnWords
-from review.models.work import Note, Tag
+from review.models.work import Note, SavedView, Tag
 
-__all__ = ["Glance", "Note", "Tag", "TurnWords"]
+__all__ = ["Glance", "Note", "SavedView", "Tag", "TurnWords"]

@@ -1,5 +1,6 @@
 """What staff write beside a conversation; it is erased with it."""
 
+from django.conf import settings
 from django.db import models
 
 from conversations.models import Conversation
@@ -30,6 +31,24 @@ class Tag(models.Model):
         ordering = ("name",)
         default_permissions = ()
         constraints = (models.UniqueConstraint(fields=["name", "conversation"], name="one_tag_a_name"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SavedView(models.Model):
+    """What one of the team often asks the inbox for, under a name of their own."""
+
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="saved_views"
+    )
+    name = models.CharField(max_length=LONGEST_TAG)
+    address = models.CharField(max_length=800)  # the inbox's query string
+
+    class Meta:
+        ordering = ("name",)
+        default_permissions = ()
+        constraints = (models.UniqueConstraint(fields=["account", "name"], name="one_view_a_name"),)
 
     def __str__(self) -> str:
         return self.name

@@ -43,6 +43,8 @@ CONVERSATIONS = [
     form("conversations/{id}/tags/", READERS, name="x"),
     form("conversations/{id}/reveal/", "owner manager", 200),
     form("conversations/{id}/export/", "owner", 200),
+    form("views/", READERS, name="x", asked="?view=needs"),
+    form("views/1/drop/", READERS),
     page("pauses/", TEAM),
     form("pauses/", TEAM, what="", reason="x"),
     form("pauses/1/end/", "owner manager clinician"),

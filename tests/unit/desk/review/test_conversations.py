@@ -167,7 +167,7 @@ def test_reading_the_list_costs_the_same_for_one_and_for_fifty(django_assert_max
     client = client_of("owner")
     for number in range(50):
         conversation(turn(f"words {number}"))
-    with django_assert_max_num_queries(21):
+    with django_assert_max_num_queries(22):
         client.get("/staff/")
 
 
