@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from running_system import ROOT, Candor, Visitor
+from test_booking import reach_the_times
 
 NAME, CONTACT = "Quillfeather Zugzwang", "zugzwang@quillfeather.example"
 ABOUT, ASKED, COMMENT = "my syzygyne eyebrows", "is xylopharm safe with botox?", "flibbertigibbety"
@@ -21,9 +22,7 @@ def book_and_rate(visitor: Visitor) -> None:
     said = {"helpful": False, "comment": COMMENT}
     rated = visitor.http.post(f"{visitor.url}/turns/{asked['turn_id']}/feedback", json=said, timeout=20)
     assert rated.status_code == 204
-    visitor.says("I would like to book a consultation please")
-    times = visitor.chooses("Anyone")
-    visitor.chooses(times["messages"][-1]["choices"][0]["label"])
+    visitor.chooses(reach_the_times(visitor)[0])
     for told in (NAME, CONTACT, ABOUT):
         visitor.says(told)
     visitor.chooses("I am 18 or over")

@@ -16,7 +16,7 @@ SURE = {"reason": "asked_by_phone", "sure": "1"}
 @pytest.fixture(autouse=True)
 def engine(settings: Settings) -> EngineStandIn:
     standin = EngineStandIn(token=settings.ENGINE_TOKEN).start()
-    settings.ENGINE_URL = standin.url
+    settings.ENGINE_URLS = (standin.url,)
     return standin
 
 

@@ -77,7 +77,7 @@ KEPT = [
 @pytest.fixture
 def engine(settings: Settings) -> EngineStandIn:
     standin = EngineStandIn(token=settings.ENGINE_TOKEN).start()
-    settings.ENGINE_URL = standin.url
+    settings.ENGINE_URLS = (standin.url,)
     return standin
 
 
