@@ -52,8 +52,8 @@ export class Log {
     this.retire();
     const [first] = messages;
     if (turnId) this.turns.add(turnId);
-    else if (first.number) this.number = messages.at(-1).number;
     else this.isGreeted = true;
+    this.number = messages.at(-1).number ?? this.number;
     const name = first.kind === "staff" ? fill(this.words.staff, first) : this.words.candor;
     const shown = messages.map((message) => render(message, this.words, this.on));
     const reply = h("div", { class: "reply", lang: "en" }, this.speaker(name), ...shown);
