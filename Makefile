@@ -6,7 +6,7 @@ export RASA_TELEMETRY_ENABLED := false
 export PYTHONWARNINGS := ignore
 export TF_CPP_MIN_LOG_LEVEL := 3
 .DEFAULT_GOAL := help
-.PHONY: help start cluster backup restore test soak check rotate train tune teach roll-back understand evaluate decision-aid-report benchmark widget pictures
+.PHONY: help start cluster backup restore test soak check rotate train tune teach roll-back understand evaluate decision-aid-report benchmark bench turn-cost widget pictures
 
 help:  ## what each command does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 22
@@ -26,9 +26,9 @@ restore:  ## FROM=file that make backup made; what is there is put aside
 test:  ## everything: unit, conversations, a really started system, a real browser
 	@launch/bootstrap.sh --dev && tests/run.sh
 
-soak:  ## 50 times kill -9 during 500 bookings, 200 visitors for 20 times, a teaching on full disks (half an hour)
-	@launch/bootstrap.sh --dev && SOAK=1 BOOKINGS=500 KILLS=50 RACERS=200 RACE_TIMES=20 $(DESK)/pytest -c tests/live.ini -s \
-		tests/faults/test_crashing.py tests/faults/test_teaching_interrupted.py tests/system/test_visitor_race.py
+soak:  ## kill -9 150 times during 500 bookings and 10,000 turns, 200 visitors for 20 times, a teaching on full disks (hours)
+	@launch/bootstrap.sh --dev && SOAK=1 BOOKINGS=500 KILLS=50 RACERS=200 RACE_TIMES=20 \
+		$(DESK)/pytest -c tests/live.ini -s tests/faults/test_crashing.py tests/faults/test_teaching_interrupted.py tests/system/test_visitor_race.py
 
 check:  ## lint, types and content
 	@launch/bootstrap.sh --dev && tests/check.sh
@@ -60,6 +60,12 @@ decision-aid-report:  ## how the decision guide does against the international s
 
 benchmark:  ## Candor's way of learning on HINT3, CLINC150 and BANKING77, which are in DATA=folder (docs/evaluation.md)
 	@launch/bootstrap.sh --dev && $(ASSISTANT)/python -m benchmarks.understanding $(DATA)
+
+bench:  ## turns a second and how long they take, beside a stock Rasa server (a quarter of an hour; docs/growing.md)
+	@launch/bootstrap.sh --dev >&2 && $(DESK)/python -m launch.train >&2 && $(DESK)/python -m benchmarks.load
+
+turn-cost:  ## what a late turn of a conversation costs beside an early one (docs/growing.md)
+	@launch/bootstrap.sh --dev >&2 && $(DESK)/python benchmarks/turn_cost.py
 
 widget:  ## what the widget costs a page, beside two others, into docs/widget.md (needs npm)
 	@launch/bootstrap.sh --dev && $(DESK)/python -m benchmarks.widget

@@ -12,6 +12,7 @@ from typing import Any
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
+from rasa.shared.core.trackers import DialogueStateTracker
 from sanic import Blueprint, response
 from sanic.exceptions import InvalidUsage
 from sanic.request import Request
@@ -20,6 +21,7 @@ from sanic.response import HTTPResponse
 from channel.clinic_words import default_words
 from channel.erasing import erase_tracker
 from channel.messages import is_urgent, outcome_of, to_message
+from channel.out_of_memory import end_when_out_of_memory
 from channel.overhearing import overheard
 from channel.sealing import read_keys
 from channel.settings import ROOT, required
@@ -110,12 +112,27 @@ class WebsiteInput(InputChannel):
             input_channel=self.name(),
             metadata=asked["metadata"],
         )
-        heard = await overheard(agent_of(request), message) if asked["overhear"] else None
+        try:
+            heard = await self.heard(request, message, on_new_message, asked["overhear"])
+        except Exception as error:
+            end_when_out_of_memory(error)
+            raise
+        trace = trace_of(heard, (time.perf_counter() - began) * 1000, model)
+        return response.json(self.reply(output.said, trace))
+
+    async def heard(
+        self,
+        request: Request,
+        message: UserMessage,
+        on_new_message: Callable[[UserMessage], Awaitable[Any]],
+        overhear: bool,
+    ) -> DialogueStateTracker:
+        """The tracker after the turn; one that was only overheard, and held no danger sign, is not kept."""
+        heard = await overheard(agent_of(request), message) if overhear else None
         if heard is None:
             await on_new_message(message)
             heard = await agent_of(request).tracker_store.get_or_create_tracker(message.sender_id)
-        trace = trace_of(heard, (time.perf_counter() - began) * 1000, model)
-        return response.json(self.reply(output.said, trace))
+        return heard
 
     async def take_model(self, request: Request) -> HTTPResponse:
         """Loads another of our models beside the turns under way, which end with the one they began with."""

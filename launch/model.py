@@ -1,7 +1,9 @@
 """Training only when nothing trained matches: a model is named by a hash of all it was made from."""
 
+import gzip
 import hashlib
 import subprocess
+import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -11,6 +13,7 @@ from launch.settings import ROOT, CannotStart, Settings
 
 MADE_FROM = ("config.yml", "domain.yml", "data", "nlu", "knowledge", "uv.lock")
 KEPT_MODELS = 3
+BLOCK = 1 << 20  # bytes
 
 
 Instead = Mapping[str, str]  # text by a file's name below the root, as if it stood there
@@ -43,10 +46,21 @@ def model_file(root: Path = ROOT, instead: Instead = MappingProxyType({})) -> Pa
 def train(settings: Settings) -> Path:
     """The path of a model that matches the files as they are now; raises CannotStart when training fails."""
     model = model_file()
-    if not model.exists():
+    if not is_whole(model):
         rasa_train(settings, model)
         drop_old_models(model.parent)
     return model
+
+
+def is_whole(model: Path) -> bool:
+    """False when it is not there, was cut short or damaged: an engine would start without a model."""
+    try:
+        with gzip.open(model) as content:
+            while content.read(BLOCK):  # to the end, where gzip compares its check sum
+                pass
+        return model.stat().st_size > 0
+    except (OSError, EOFError, zlib.error):
+        return False
 
 
 def rasa_train(settings: Settings, model: Path, *more: str) -> None:

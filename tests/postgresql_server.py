@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from running_system import free_port
 
-SETTINGS = ("-c", "listen_addresses=127.0.0.1", "-c", "max_connections=100", "-c", "log_min_messages=error")
+SETTINGS = ("-c", "listen_addresses=127.0.0.1", "-c", "max_connections=250", "-c", "log_min_messages=error")
 
 
 def program(name: str) -> str:
@@ -35,13 +35,23 @@ class PostgreSQL:
             os.chown(self.folder, owner.pw_uid, owner.pw_gid)
 
     def start(self) -> None:
-        data = str(self.folder / "data")
-        self.run("initdb", "-D", data, "-U", "candor", "--auth", "trust", "--no-sync", "-E", "UTF8")
+        self.run("initdb", "-D", self.data, "-U", "candor", "--auth", "trust", "--no-sync", "-E", "UTF8")
+        self.resume()
+
+    @property
+    def data(self) -> str:
+        return str(self.folder / "data")
+
+    def resume(self) -> None:
         options = " ".join((*SETTINGS, "-c", f"port={self.port}", "-k", str(self.folder)))
-        self.run("pg_ctl", "-D", data, "-o", options, "-l", str(self.folder / "log"), "-w", "start")
+        self.run("pg_ctl", "-D", self.data, "-o", options, "-l", str(self.folder / "log"), "-w", "start")
+
+    def halt(self) -> None:
+        """As a crash would: nothing is tidied up."""
+        self.run("pg_ctl", "-D", self.data, "-m", "immediate", "stop")
 
     def stop(self) -> None:
-        self.run("pg_ctl", "-D", str(self.folder / "data"), "-m", "immediate", "stop")
+        self.halt()
         shutil.rmtree(self.folder)
 
     def run(self, name: str, *options: str) -> str:

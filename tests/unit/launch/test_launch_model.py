@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import os
+import tarfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from launch.model import KEPT_MODELS, drop_old_models, fingerprint, model_file
+from launch.model import KEPT_MODELS, drop_old_models, fingerprint, is_whole, model_file
 
 FILES = {
     "config.yml": "pipeline: []",
@@ -84,3 +86,25 @@ def test_only_the_newest_models_stay(count: int, tmp_path: Path) -> None:
     drop_old_models(tmp_path)
     left = {file.name for file in tmp_path.iterdir()}
     assert left == {"own.tar.gz"} | {f"candor-{age}.tar.gz" for age in range(min(count, KEPT_MODELS))}
+
+
+@pytest.mark.parametrize(
+    ("damage", "whole"),
+    [
+        (lambda content: content, True),
+        (lambda content: content[:-200], False),
+        (lambda content: content[:400] + bytes(60) + content[460:], False),
+        (lambda content: b"", False),
+        (None, False),
+    ],
+)
+def test_a_damaged_model_is_not_whole(damage: Any, whole: bool, tmp_path: Path) -> None:
+    (tmp_path / "weights").write_bytes(os.urandom(5000))
+    model = tmp_path / "model.tar.gz"
+    with tarfile.open(model, "w:gz") as tar:
+        tar.add(tmp_path / "weights", "weights")
+    content = model.read_bytes()
+    model.unlink()
+    if damage:
+        model.write_bytes(damage(content))
+    assert is_whole(model) is whole

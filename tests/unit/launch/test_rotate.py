@@ -53,6 +53,6 @@ def test_an_old_key_stays_while_the_engines_memory_needs_it(settings: Settings, 
 
 
 def test_what_comes_from_the_environment_is_not_ours_to_change(tmp_path: Path) -> None:
-    given = {name: "given" for name in SECRETS}
+    given = dict.fromkeys(SECRETS, "given")
     with pytest.raises(CannotStart, match="environment"):
         rotate.add_new(read_settings({"CANDOR_VAR": str(tmp_path), **given}))

@@ -1,0 +1,1 @@
+create database candor_engine owner candor;
