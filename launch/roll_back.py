@@ -30,10 +30,9 @@ def roll_back(settings: Settings) -> int:
         put(step["before"])
         is_running = swap(settings, kept)
         manage(settings, "mark_corrections", "checked", kept.name, *map(str, step["corrections"]))
-        write_json(
-            report_file(settings),
-            {"at": now(), "old": taught.name, "new": kept.name, "ended": ROLLED_BACK, "learnt": []},
-        )
+        told = {"at": now(), "old": taught.name, "new": kept.name, "ended": ROLLED_BACK, "learnt": []}
+        # The best counts stay the measure of the next teaching.
+        write_json(report_file(settings), {**told, "best": read_json(report_file(settings)).get("best")})
         before_file(settings).unlink()
     say(f"{kept.name} {'answers again.' if is_running else 'answers when Candor starts.'}")
     return 0
