@@ -6,7 +6,7 @@ export RASA_TELEMETRY_ENABLED := false
 export PYTHONWARNINGS := ignore
 export TF_CPP_MIN_LOG_LEVEL := 3
 .DEFAULT_GOAL := help
-.PHONY: help start cluster backup restore test soak check rotate train tune teach roll-back understand evaluate decision-aid-report benchmark bench turn-cost widget pictures
+.PHONY: help start cluster backup restore test fuzz audit sbom soak check rotate train tune teach roll-back understand evaluate decision-aid-report benchmark bench turn-cost widget pictures
 
 help:  ## what each command does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 22
@@ -25,6 +25,18 @@ restore:  ## FROM=file that make backup made; what is there is put aside
 
 test:  ## everything: unit, conversations, a really started system, a real browser
 	@launch/bootstrap.sh --dev && tests/run.sh
+
+fuzz:  ## FUZZ=100000 requests made to break the visitor API of a really started system (docs/threat-model.md has the time)
+	@launch/bootstrap.sh --dev && CANDOR_TURNS_PER_MINUTE=1000000 CANDOR_ADDRESS_TURNS_PER_MINUTE=1000000 CANDOR_CLINIC_TURNS_PER_MINUTE=1000000 \
+		FUZZ=$(or $(FUZZ),100000) $(DESK)/pytest -c tests/live.ini tests/system/test_attacks.py -s
+
+audit:  ## known advisories of both lock files; asks pypi.org or, with FROM=osv, osv.dev (docs/advisories.md)
+	@launch/bootstrap.sh --dev && launch/audit.sh $(or $(FROM),pypi)
+
+sbom:  ## lists of all packages of both environments (CycloneDX), into var/sbom/
+	@launch/bootstrap.sh --dev && mkdir -p var/sbom && \
+		$(DESK)/cyclonedx-py environment .venv/bin/python --pyproject pyproject.toml --of JSON -o var/sbom/assistant.json && \
+		$(DESK)/cyclonedx-py environment desk/.venv/bin/python --pyproject desk/pyproject.toml --of JSON -o var/sbom/front-desk.json
 
 soak:  ## kill -9 150 times during 500 bookings and 10,000 turns, 200 visitors for 20 times, a teaching on full disks (hours)
 	@launch/bootstrap.sh --dev && SOAK=1 BOOKINGS=500 KILLS=50 RACERS=200 RACE_TIMES=20 \

@@ -8,6 +8,8 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from tracing.spans import span
+
 logger = logging.getLogger(__name__)
 
 Events = list[dict[str, Any]]
@@ -25,9 +27,16 @@ class CarefulAction(Action, ABC):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         """The events of `act`; on any error the response `when_it_fails`, if there is one."""
         try:
-            return await asyncio.to_thread(self.act, dispatcher, tracker)
+            with span("candor-actions", self.name(), traceparent_of(tracker)):
+                return await asyncio.to_thread(self.act, dispatcher, tracker)
         except Exception as error:  # the last resort: whatever it was, the visitor hears something
             logger.error("%s failed: %s", self.name(), type(error).__name__)
             if self.when_it_fails:
                 dispatcher.utter_message(response=self.when_it_fails)
             return []
+
+
+def traceparent_of(tracker: Tracker) -> str | None:
+    """The trace of the turn, which came with the visitor's last message; see `tracing/spans.py`."""
+    heard: dict[str, Any] = next((event for event in reversed(tracker.events) if event.get("event") == "user"), {})
+    return (heard.get("metadata") or {}).get("traceparent")

@@ -10,6 +10,8 @@ from urllib.parse import quote
 
 import requests
 
+from tracing.spans import CLIENT, span
+
 logger = logging.getLogger(__name__)
 
 LONGEST_TIMES = 200  # characters that the front desk reads for a time
@@ -145,7 +147,14 @@ class FrontDesk:
     def _send(self, method: str, path: str, expected: list[str], **parts: Any) -> dict[str, Any]:
         began = time.monotonic()
         try:
-            answer = self.session.request(method, self.address + path, timeout=TIMEOUT_SECONDS, **parts)
+            with span("candor-actions", f"front desk {method}", kind=CLIENT) as parent:
+                answer = self.session.request(
+                    method,
+                    self.address + path,
+                    timeout=TIMEOUT_SECONDS,
+                    headers={"traceparent": parent} if parent else {},
+                    **parts,
+                )
         except requests.RequestException as error:
             raise BookingUnavailable(f"{method} {path}: {type(error).__name__}", never_sent(error)) from error
         logger.info(

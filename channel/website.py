@@ -26,6 +26,7 @@ from channel.overhearing import overheard
 from channel.sealing import read_keys
 from channel.settings import ROOT, required
 from channel.trace import trace_of
+from tracing.spans import span
 
 CONVERSATION_ID = re.compile(r"[0-9a-f]{32}\Z")  # a NUL in a sender id stops Rasa's server
 MODELS = ROOT / "models"
@@ -103,15 +104,22 @@ class WebsiteInput(InputChannel):
             return response.json({"error": "not a turn"}, 400)
         if not loaded_model(request):
             return response.json({"error": "no model is loaded"}, 503)
+        with span("candor-engine", "turn", request.headers.get("traceparent")) as parent:
+            return await self.answer(request, asked, parent, on_new_message)
+
+    async def answer(
+        self,
+        request: Request,
+        asked: dict[str, Any],
+        parent: str,
+        on_new_message: Callable[[UserMessage], Awaitable[Any]],
+    ) -> HTTPResponse:
+        """`parent`: the trace that actions go on with; it reaches them with the message."""
         output, model = TurnOutput(), loaded_model(request)
         began = time.perf_counter()
-        message = UserMessage(
-            asked["words"],
-            output,
-            asked["conversation_id"],
-            input_channel=self.name(),
-            metadata=asked["metadata"],
-        )
+        metadata = {**asked["metadata"], **({"traceparent": parent} if parent else {})}
+        name, sender = self.name(), asked["conversation_id"]
+        message = UserMessage(asked["words"], output, sender, input_channel=name, metadata=metadata)
         try:
             heard = await self.heard(request, message, on_new_message, asked["overhear"])
         except Exception as error:

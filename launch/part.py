@@ -50,6 +50,7 @@ class Part:
             )
         self.started = now
         (self.settings.var / "run" / f"{self.name}.pid").write_text(str(self.process.pid))
+        (self.settings.var / "run" / f"{self.name}.restarts").write_text(str(self.restarts))  # for /metrics
 
     def running(self) -> bool:
         return self.process is not None and self.process.poll() is None

@@ -6,8 +6,11 @@ from django.http import HttpRequest, HttpResponse
 type Handler = Callable[[HttpRequest], HttpResponse]
 
 
+FOR_OTHER_SITES = ("/widget.js", "/widget/")  # what a clinic's own pages load
+
+
 class PermissionsPolicyMiddleware:
-    """Tells browsers that no page of ours uses the camera, the microphone or the place."""
+    """No page of ours uses camera, microphone or place; other sites load the widget and nothing else."""
 
     def __init__(self, handler: Handler) -> None:
         self.handler = handler
@@ -15,4 +18,6 @@ class PermissionsPolicyMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.handler(request)
         response.headers["Permissions-Policy"] = settings.PERMISSIONS_POLICY
+        shared = request.path_info.startswith(FOR_OTHER_SITES)
+        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin" if shared else "same-origin"
         return response

@@ -46,7 +46,12 @@ WAITING_SECONDS = 6.0
 PUBLIC_URL = environment.address("CANDOR_PUBLIC_URL", DESK_URL)
 PROXIES = environment.whole_number("CANDOR_PROXIES", 0, highest=5)  # trusted ones in front of the desk
 
+METRICS_TOKEN = environment.text("CANDOR_METRICS_TOKEN", "")  # none: there is no /metrics
+TRACES = environment.address("CANDOR_TRACES", "") if environment.text("CANDOR_TRACES", "") else ""
+
 TURNS_PER_MINUTE = environment.whole_number("CANDOR_TURNS_PER_MINUTE", 60, lowest=1)
+ADDRESS_TURNS_PER_MINUTE = environment.whole_number("CANDOR_ADDRESS_TURNS_PER_MINUTE", 240, lowest=1)
+CLINIC_TURNS_PER_MINUTE = environment.whole_number("CANDOR_CLINIC_TURNS_PER_MINUTE", 1200, lowest=1)
 CONVERSATIONS_PER_HOUR = environment.whole_number("CANDOR_CONVERSATIONS_PER_HOUR", 60, lowest=1)
 CONVERSATION_HOURS = environment.whole_number("CANDOR_CONVERSATION_HOURS", 24, lowest=1, highest=24 * 30)
 
@@ -70,6 +75,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "sealing",
+    "watching",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -81,6 +87,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "config.headers.PermissionsPolicyMiddleware",
+    "watching.tracing.TracingMiddleware",
     "csp.middleware.CSPMiddleware",
     "config.static_files.StaticFilesMiddleware",
     "conversations.door.VisitorApiMiddleware",
@@ -190,6 +197,8 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS and PROXIES else None
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+if HTTPS:  # browsers then take these from this host alone, over https alone
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]

@@ -4,6 +4,7 @@ urlpatterns = [
     path("", include("conversations.urls")),
     path("", include("chat.urls")),
     path("", include("answers.urls")),
+    path("", include("watching.urls")),
     path("booking/v1/", include("booking.urls")),
     path("appointment/", include("booking.visitor.urls")),
     path("staff/account/", include("people.urls")),

@@ -11,6 +11,7 @@ from django.conf import settings
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from conversations import engines
+from watching.tracing import asking
 
 logger = logging.getLogger(__name__)
 
@@ -65,7 +66,10 @@ def _session() -> requests.Session:
 def _send(engine: str, method: str, path: str, seconds: float, json: Any = None) -> requests.Response:
     url, timeout = f"{engine}/webhooks/website{path}", (settings.ENGINE_CONNECT_SECONDS, seconds)
     try:
-        response = _session().request(method, url, json=json, timeout=timeout, allow_redirects=False)
+        with asking(f"engine {method}") as headers:
+            response = _session().request(
+                method, url, json=json, timeout=timeout, allow_redirects=False, headers=headers
+            )
     except requests.ReadTimeout as error:
         raise EngineTimeout(method) from error
     except requests.RequestException as error:

@@ -1,4 +1,4 @@
-"""How much one visitor may ask, counted from what is stored."""
+"""How much may be asked by one visitor, from one address, and of the clinic, counted from what is stored."""
 
 from datetime import datetime, timedelta
 from math import ceil
@@ -14,8 +14,14 @@ HOUR = timedelta(hours=1)
 
 
 def check_turns(conversation: Conversation, now: datetime) -> None:
-    """Raises TooMany once this conversation has used up its turns of the last minute."""
-    _check(Turn.objects.filter(conversation=conversation), settings.TURNS_PER_MINUTE, MINUTE, now)
+    """Raises TooMany once a conversation, its address or the whole clinic used up a minute's turns."""
+    turns = Turn.objects.all()
+    _check(turns.filter(conversation=conversation), settings.TURNS_PER_MINUTE, MINUTE, now)
+    if conversation.address_hash:
+        neighbours = Conversation.objects.filter(address_hash=conversation.address_hash, expires_at__gt=now)
+        of_address = turns.filter(conversation__in=neighbours)
+        _check(of_address, settings.ADDRESS_TURNS_PER_MINUTE, MINUTE, now)
+    _check(turns, settings.CLINIC_TURNS_PER_MINUTE, MINUTE, now)
 
 
 def check_conversations(address_hash: str, now: datetime) -> None:

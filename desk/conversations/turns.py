@@ -16,7 +16,7 @@ from conversations.interrupted import finish_as_interrupted, finish_interrupted,
 from conversations.limits import check_turns
 from conversations.models import Conversation, OfferedChoice, Turn
 from conversations.problems import TokenRefused
-from conversations.signals import turn_finished
+from conversations.signals import turn_answered, turn_finished
 
 logger = logging.getLogger(__name__)
 
@@ -60,6 +60,7 @@ def finish(turn: Turn, said: Said) -> Turn:
     save(turn, result, seconds)
     turn.refresh_from_db()
     turn_finished.send(Turn, conversation_id=turn.conversation_id)
+    turn_answered.send(Turn, turn=turn, seconds=seconds)
     logger.info(
         "turn finished",
         extra={

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from running_system import Candor
-from test_booking import reach_the_times, tell
+from test_booking import reach_the_times
 
 NAME, CONTACT, ABOUT = "Ottoline Quincebury", "ottoline.q@example.org", "my quivering left eyelid"
 

@@ -22,7 +22,7 @@ TAUGHT = ("data/nlu/from_transcripts.yml", "tests/evaluation/from_transcripts.ym
 GENERATED = ("docs/content-report.md", "docs/decision-aid-report.md", *TAUGHT)
 CARRIED_OVER = ("knowledge/", "tests/evaluation/held_out/", *GENERATED)
 ASSISTANT = {"channel", "nlu", "actions", "guide", "content", "launch"}
-OURS = {"config", "conversations", "chat", "booking", "review", "people", "takeover", "answers", "sealing"}
+OURS = {"config", "conversations", "chat", "booking", "review", "people", "takeover", "answers", "sealing", "watching"}
 DESK = OURS | {"desk", "django"}
 MAY_NOT_IMPORT = {
     "desk": ASSISTANT | {"rasa", "rasa_sdk"},
@@ -32,6 +32,7 @@ MAY_NOT_IMPORT = {
     "nlu": DESK | {"channel", "actions", "launch"},
     "content": DESK | {"channel", "nlu", "actions", "launch", "rasa", "rasa_sdk"},
     "launch": DESK | (ASSISTANT - {"launch"}),
+    "tracing": DESK | ASSISTANT | {"rasa", "rasa_sdk"},
 }
 RESPONSE_IN_RULE = re.compile(r"action: (utter_[a-z_]+)")
 RESPONSE_IN_CODE = re.compile(r"\"(utter_(?!action\")[a-z_]+)\"")  # Rasa's events have a key "utter_action"

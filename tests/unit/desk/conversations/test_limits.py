@@ -42,6 +42,39 @@ def test_conversations_of_an_address(db, settings, ages, retry_after):
     assert waiting(lambda: check_conversations("b", NOW)) is None
 
 
+@pytest.mark.parametrize(
+    ("address_hash", "ages", "retry_after"),
+    [("a", [1, 50], None), ("a", [1, 2, 50], 10), ("", [1, 2, 50], None), ("b", [1, 2, 50], None)],
+)
+def test_turns_of_an_address_are_counted_over_its_conversations(db, settings, address_hash, ages, retry_after):
+    settings.ADDRESS_TURNS_PER_MINUTE = 3
+    for age in ages:
+        said(started(0), age)
+    assert waiting(lambda: check_turns(live(address_hash), NOW)) == retry_after
+
+
+@pytest.mark.parametrize(("ages", "retry_after"), [([1, 2], None), ([1, 2, 40], 20), ([1, 2, 61], None)])
+def test_turns_of_the_clinic_are_counted_over_all_visitors(db, settings, ages, retry_after):
+    settings.CLINIC_TURNS_PER_MINUTE = 3
+    for number, age in enumerate(ages):
+        said(live(f"address {number}"), age)
+    assert waiting(lambda: check_turns(live(""), NOW)) == retry_after
+
+
+def live(address_hash: str) -> Conversation:
+    conversation = started(0, address_hash)
+    conversation.expires_at = NOW + timedelta(hours=1)
+    conversation.save()
+    return conversation
+
+
+def said(conversation: Conversation, seconds_ago: float) -> None:
+    moment = NOW - timedelta(seconds=seconds_ago)
+    conversation.expires_at = NOW + timedelta(hours=1)
+    conversation.save()
+    Turn.objects.create(conversation=conversation, client_id=uuid4(), text="x", created=moment)
+
+
 def waiting(check) -> int | None:
     try:
         check()

@@ -1,0 +1,91 @@
+"""Visitors who each say a word that nobody else knows, and the rules that no reply may break."""
+
+import http.client
+import json
+import secrets
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from attacks.requests_to_try import JSON, Attack
+
+PROBLEM = "application/problem+json"
+
+
+@dataclass
+class Marked:
+    token: str
+    word: str
+
+
+class Crowd:
+    """So many visitors, replaced in turn, so that none of them reaches a limit."""
+
+    def __init__(self, url: str, size: int, messages_each: int) -> None:
+        self.place = urlsplit(url).netloc
+        self.size, self.messages_each = size, messages_each
+        self.visitors = [self.arrive() for _ in range(size)]
+        self.words = {visitor.word: number for number, visitor in enumerate(self.visitors)}
+        self.sent = 0
+        self.statuses: dict[int, int] = {}
+
+    def arrive(self) -> Marked:
+        status, _, body = self.send("POST", "/chat/v1/conversations", b"{}", {"Content-Type": JSON})
+        assert status == 201, body
+        visitor = Marked(json.loads(body)["token"], f"zq{secrets.token_hex(6)}")
+        said = {
+            "id": secrets.token_hex(16),
+            "text": f"my own word is {visitor.word}, how long does botox last",
+        }
+        status, _, body = self.send(
+            "POST", "/chat/v1/messages", json.dumps(said).encode(), self.headers(visitor)
+        )
+        assert status == 200, body
+        return visitor
+
+    def headers(self, visitor: Marked) -> dict[str, str]:
+        return {"Authorization": f"Bearer {visitor.token}", "Content-Type": JSON}
+
+    def send(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> tuple[int, str, bytes]:
+        """Byte for byte as told, over a connection of its own."""
+        line = http.client.HTTPConnection(self.place, timeout=60)
+        try:
+            line.putrequest(method, path, skip_host="Host" in headers, skip_accept_encoding=True)
+            for name, value in headers.items():
+                line.putheader(name, value.encode("latin-1", "replace"))
+            line.putheader("Content-Length", str(len(body)))
+            line.endheaders(body)
+            answer = line.getresponse()
+            return answer.status, answer.headers.get("Content-Type", ""), answer.read()
+        finally:
+            line.close()
+
+    def try_out(self, attack: Attack) -> None:
+        """Raises AssertionError when a reply breaks a rule."""
+        number = attack.who % self.size
+        if self.sent % self.messages_each == self.messages_each - 1:
+            self.replace(self.sent // self.messages_each % self.size)
+        self.sent += 1
+        headers = {**self.headers(self.visitors[number]), **attack.headers}
+        status, kind, body = self.send(attack.method, attack.path, attack.body, headers)
+        self.statuses[status] = self.statuses.get(status, 0) + 1
+        assert status < 500, (status, body[:300])
+        strangers = {word for word, owner in self.words.items() if owner != number and word.encode() in body}
+        assert not strangers, "another visitor's word came back"
+        assert b"Traceback" not in body
+        if status >= 400 and attack.path.startswith("/chat/v1/") and b"<html" not in body[:200].lower():
+            check_problem(attack, kind, body)
+
+    def replace(self, number: int) -> None:
+        """The visitor leaves, and their word stays one that nobody else may see."""
+        self.words[self.visitors[number].word] = -1
+        self.visitors[number] = self.arrive()
+        self.words[self.visitors[number].word] = number
+
+
+def check_problem(attack: Attack, kind: str, body: bytes) -> None:
+    if attack.method == "HEAD":
+        return
+    assert kind == PROBLEM, (kind, body[:300])
+    problem: dict[str, Any] = json.loads(body)
+    assert {"type", "title", "status"} <= problem.keys()

@@ -1,0 +1,34 @@
+"""Requests made to break the visitor API: FUZZ=100000 is the long form (`make fuzz`)."""
+
+import json
+import os
+import sys
+
+from attacks.requests_to_try import Attack, attacks
+from attacks.visitors import Crowd
+from hypothesis import HealthCheck, given, settings
+from running_system import Candor
+
+MANY = int(os.environ.get("FUZZ") or 500)
+VISITORS, MESSAGES_EACH = 20, 25
+
+
+def test_nothing_breaks_it_and_nobody_sees_anothers_words(candor: Candor) -> None:
+    crowd = Crowd(candor.url, VISITORS, MESSAGES_EACH)
+
+    @settings(max_examples=MANY, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @given(attacks)
+    def each(attack: Attack) -> None:
+        crowd.try_out(attack)
+
+    each()
+    counted = {"requests": crowd.sent, "visitors": len(crowd.words), "statuses": crowd.statuses}
+    sys.stdout.write(f"{json.dumps(counted)}\n")
+    assert crowd.sent >= MANY * 0.9  # hypothesis stops early only when it has tried everything there is
+    assert crowd.statuses.keys() >= {200, 400, 401, 404, 413}
+    no_word_is_in_a_log(candor, crowd)
+
+
+def no_word_is_in_a_log(candor: Candor, crowd: Crowd) -> None:
+    logs = [(log.name, log.read_text(errors="replace")) for log in (candor.var / "logs").glob("*.log")]
+    assert [(name, word) for name, text in logs for word in crowd.words if word in text] == []

@@ -1,0 +1,53 @@
+"""Each runbook is short, and names only commands and settings that exist (paths and links: test_docs.py)."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from project_files import ROOT, name_of
+
+RUNBOOKS = sorted((ROOT / "docs" / "runbooks").glob("*.md"))
+NEEDED = {
+    "install",
+    "upgrade",
+    "back-up",
+    "restore",
+    "rotate-keys",
+    "retrain",
+    "roll-back",
+    "forget-a-person",
+}
+NEEDED |= {"switch-it-off", "an-emergency-was-missed", "a-data-breach"}
+LONGEST = 50  # lines: what fits on two screens at 3 a.m.
+OURS = {command.stem for command in (ROOT / "desk").glob("*/management/commands/*.py")}
+DJANGOS = {"shell", "changepassword", "axes_reset", "migrate"}
+
+
+def test_there_is_one_for_each_thing_that_can_happen() -> None:
+    assert NEEDED - {file.stem for file in RUNBOOKS} == set()
+
+
+@pytest.mark.parametrize("file", RUNBOOKS, ids=name_of)
+class TestEveryRunbook:
+    def test_is_short(self, file: Path) -> None:
+        assert len(file.read_text(encoding="utf-8").splitlines()) <= LONGEST
+
+    def test_names_commands_that_exist(self, file: Path) -> None:
+        text = file.read_text(encoding="utf-8")
+        targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+        code = " ".join(re.findall(r"`[^`]+`", text))
+        assert set(re.findall(r"\bmake (?:-s )?([a-z-]+)", code)) - targets == set()
+        assert set(re.findall(r"manage\.py (\w+)", text)) - OURS - DJANGOS == set()
+
+    def test_names_options_that_its_commands_have(self, file: Path) -> None:
+        text = file.read_text(encoding="utf-8")
+        for command, rest in re.findall(r"manage\.py (\w+)([^`\n]*)", text):
+            source = next(iter((ROOT / "desk").glob(f"*/management/commands/{command}.py")), None)
+            options = re.findall(r"--[a-z-]+", rest)
+            assert not source or [one for one in options if one not in source.read_text()] == []
+
+    def test_names_settings_that_exist(self, file: Path) -> None:
+        known = set(re.findall(r"`(CANDOR_\w+)`", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")))
+        assert set(re.findall(r"\bCANDOR_[A-Z_]+[A-Z]\b", file.read_text(encoding="utf-8"))) - known == set()

@@ -1,0 +1,1 @@
+"""Spans of the engine and of actions, sent to an OpenTelemetry collector. Standard library only."""
