@@ -95,13 +95,20 @@ class FrontDesk:
         return self._send("GET", "/booking/v1/times", told, params=asked)
 
     def hold(self, conversation_id: str, service: str, appointment_slot: str) -> str:
-        """Keeps the time for this conversation; until when, in ISO. Raises AppointmentSlotTaken."""
+        """Keeps the time for this conversation; until when, in ISO. Raises AppointmentSlotTaken.
+
+        Silence may mean that it is held already, for this conversation and nobody else, so it asks once more.
+        """
         wanted = {
             "conversation_id": conversation_id,
             "service": service,
             "appointment_slot": appointment_slot,
         }
-        return str(self._send("POST", "/booking/v1/holds", ["expires_at"], json=wanted)["expires_at"])
+        try:
+            held = self._send("POST", "/booking/v1/holds", ["expires_at"], json=wanted)
+        except BookingUnavailable:
+            held = self._send("POST", "/booking/v1/holds", ["expires_at"], json=wanted)
+        return str(held["expires_at"])
 
     def appointments(self, conversation_id: str) -> list[dict[str, Any]]:
         """The conversation's appointments that are still to come: reference, label, service_id."""

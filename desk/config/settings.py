@@ -39,7 +39,7 @@ DESK_URL = environment.address("CANDOR_DESK_URL", f"http://127.0.0.1:{PORT}")
 ENGINE_CONNECT_SECONDS = 1.0
 ENGINE_SECONDS = float(environment.whole_number("CANDOR_ENGINE_SECONDS", 8, lowest=1, highest=20))
 # At each engine; measured: docs/decisions/0030-places-at-the-engine.md.
-TURNS_AT_ONCE = environment.whole_number("CANDOR_TURNS_AT_ONCE", 4, lowest=1, highest=64)
+TURNS_AT_ONCE = environment.whole_number("CANDOR_TURNS_AT_ONCE", 3, lowest=1, highest=64)
 TURNS_WAITING = 24  # of all visitors; gunicorn.py has threads for these, those at the engines and the rest
 WAITING_SECONDS = 6.0
 # Where browsers reach the desk; another address than DESK_URL only behind a proxy.
