@@ -38,5 +38,6 @@ class CarefulAction(Action, ABC):
 
 def traceparent_of(tracker: Tracker) -> str | None:
     """The trace of the turn, which came with the visitor's last message; see `tracing/spans.py`."""
-    heard: dict[str, Any] = next((event for event in reversed(tracker.events) if event.get("event") == "user"), {})
+    users = (event for event in reversed(tracker.events) if event.get("event") == "user")
+    heard: dict[str, Any] = next(users, {})
     return (heard.get("metadata") or {}).get("traceparent")

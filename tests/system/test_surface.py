@@ -47,7 +47,7 @@ def test_no_part_answers_on_an_address_that_others_can_reach(candor: Candor, par
     [
         ("POST", "/webhooks/website/turns", 401),
         ("DELETE", f"/webhooks/website/conversations/{'a' * 32}", 401),
-        ("POST", "/webhooks/website/model", 401),
+        ("PUT", "/webhooks/website/model", 401),
         ("POST", "/webhooks/rest/webhook", 404),
         ("GET", "/conversations/a/tracker", 404),
         ("POST", "/model/parse", 404),
