@@ -3,11 +3,13 @@
 from base64 import b32encode, urlsafe_b64encode
 from hashlib import sha256
 from secrets import token_bytes
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet, InvalidToken
+from allauth.mfa.models import Authenticator
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +18,8 @@ from django.utils import timezone
 
 from conversations.addresses import address_of
 from people.audit import What, record
+from sealing.fields import ring
+from sealing.ring import CannotOpen, sealed_with
 
 MODEL_BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -39,18 +43,35 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
 
 class SecondStepAdapter(DefaultMFAAdapter):  # type: ignore[misc]
-    """Keeps what codes are made from encrypted, so that a stolen copy of the database makes none."""
+    """Keeps what codes are made from sealed, so that a stolen copy of the database makes none."""
 
     def encrypt(self, text: str) -> str:
-        return _cipher().encrypt(text.encode()).decode()
+        return ring().seal(text)
 
     def decrypt(self, encrypted_text: str) -> str:
-        """What nobody knows, so that no code fits, once the secret key is another one."""
-        try:
-            return _cipher().decrypt(encrypted_text.encode()).decode()
-        except InvalidToken:
-            return b32encode(token_bytes(20)).decode()
+        """What nobody knows, so that no code fits, when it cannot be opened."""
+        opened = opened_secret(encrypted_text)
+        return b32encode(token_bytes(20)).decode() if opened is None else opened
 
 
-def _cipher() -> Fernet:
-    return Fernet(urlsafe_b64encode(sha256(b"candor.second_step" + settings.SECRET_KEY.encode()).digest()))
+def opened_secret(stored: str) -> str | None:
+    """None when none of our keys opens it."""
+    try:
+        return ring().open(stored) if sealed_with(stored) else _ciphers().decrypt(stored.encode()).decode()
+    except (CannotOpen, InvalidToken):
+        return None
+
+
+def _ciphers() -> MultiFernet:
+    """For secrets of a version before sealing, which were kept under the secret key."""
+    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    digests = (sha256(b"candor.second_step" + key.encode()).digest() for key in keys)
+    return MultiFernet([Fernet(urlsafe_b64encode(digest)) for digest in digests])
+
+
+def seal_anew(**_: Any) -> None:
+    """Seals what codes are made from with the first key; what cannot be opened stays as it is."""
+    for one in Authenticator.objects.all():
+        secrets = {name: opened_secret(one.data[name]) for name in ("secret", "seed") if name in one.data}
+        one.data |= {name: ring().seal(text) for name, text in secrets.items() if text is not None}
+        one.save(update_fields=["data"])

@@ -15,7 +15,7 @@ def ring() -> KeyRing:
 
 
 class SealedText(models.TextField):  # type: ignore[type-arg]  # stubs want both types, Django takes none
-    """Text that is sealed in the database and plain here. Nothing can be looked for by it: each seal differs."""
+    """Sealed in the database and plain here. Nothing can be looked for by it: each seal differs."""
 
     def get_prep_value(self, value: Any) -> Any:
         text = self.to_text(value)

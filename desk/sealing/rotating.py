@@ -11,7 +11,7 @@ from sealing.checking import check_keys
 from sealing.fields import SealedText, ring
 from sealing.models import PROOF, DataKey
 from sealing.ring import sealed_with
-from sealing.signals import sealed_for_the_first_time
+from sealing.signals import sealed_for_the_first_time, sealing_anew
 
 BATCH = 200  # rows in one short transaction: visitors' turns fit between
 
@@ -29,6 +29,7 @@ def rotate(now: datetime) -> int:
     never_before = not DataKey.objects.exclude(finished_at=None).exists()
     DataKey.objects.get_or_create(name=ring().first, defaults={"proof": ring().seal(PROOF), "since": now})
     count = sum(reseal(model, names) for model, names in sealed_models())
+    sealing_anew.send(DataKey)
     DataKey.objects.exclude(name=ring().first).delete()
     if never_before:
         sealed_for_the_first_time.send(DataKey)
@@ -59,7 +60,8 @@ def stored(model: type[models.Model], columns: Sequence[str], last: Any) -> list
     after = "" if last is None else f"WHERE {quoted(key)} > %s"
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT {chosen} FROM {quoted(model._meta.db_table)} {after} ORDER BY {quoted(key)} LIMIT {BATCH}",  # noqa: S608  # names of ours
+            f"SELECT {chosen} FROM {quoted(model._meta.db_table)} {after} "  # noqa: S608  # names of ours
+            f"ORDER BY {quoted(key)} LIMIT {BATCH}",
             [] if last is None else [last],
         )
         return list(cursor.fetchall())

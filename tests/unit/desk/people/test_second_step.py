@@ -1,9 +1,13 @@
+from base64 import urlsafe_b64encode
 from dataclasses import replace
+from hashlib import sha256
 
 import pytest
 from allauth.mfa.models import Authenticator
+from cryptography.fernet import Fernet
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 from pytest_django import Settings
 from review_pages import conversation, turn
 from second_steps import SECRET, code, with_app
@@ -13,6 +17,8 @@ from people.accounts import create_account
 from people.adapters import SecondStepAdapter
 from people.models import AuditRow
 from people.roles import EXPORT_CONVERSATIONS, MANAGE_ACCOUNTS, REVEAL_DETAILS, ROLES
+from sealing.ring import read_ring
+from sealing.rotating import rotate
 
 pytestmark = pytest.mark.django_db
 LOG_IN, SECOND, INDEX = (
@@ -115,7 +121,7 @@ def test_what_codes_are_made_from_is_kept_encrypted(settings: Settings) -> None:
     kept = Authenticator.objects.get().data["secret"]
     assert SECRET not in kept
     assert SecondStepAdapter().decrypt(kept) == SECRET
-    settings.SECRET_KEY = "another"
+    settings.DATA_KEYS = read_ring("another:" + "B" * 42 + "A=")
     assert len({SecondStepAdapter().decrypt(kept) for _ in range(3)} - {SECRET, ""}) == 3
 
 
@@ -141,3 +147,19 @@ def test_what_is_sensitive_asks_again_and_then_goes_on(what: str) -> None:
     went_on = client.post(asked["Location"], {"password": PASSWORD, "next": path})
     assert went_on.status_code == 200
     assert AuditRow.objects.filter(what=f"transcript.{what}", by="owner").count() == 1
+
+
+@pytest.mark.parametrize("kept_by", ["this version", "the version before"])
+def test_a_new_key_leaves_every_second_step_working(settings: Settings, kept_by: str) -> None:
+    old_secret = settings.SECRET_KEY
+    digest = sha256(b"candor.second_step" + old_secret.encode()).digest()
+    before = Fernet(urlsafe_b64encode(digest)).encrypt(SECRET.encode()).decode()
+    sealed = before if kept_by == "the version before" else SecondStepAdapter().encrypt(SECRET)
+    step = Authenticator.objects.create(user=make_account("jo"), type="totp", data={"secret": sealed})
+    old_keys = "for-tests:" + "A" * 43 + "="
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "the next one", [old_secret]
+    settings.DATA_KEYS = read_ring("new:" + "B" * 42 + "A=," + old_keys)
+    rotate(timezone.now())
+    settings.SECRET_KEY_FALLBACKS, settings.DATA_KEYS = [], read_ring("new:" + "B" * 42 + "A=")
+    step.refresh_from_db()
+    assert SecondStepAdapter().decrypt(step.data["secret"]) == SECRET
