@@ -71,8 +71,8 @@ class FollowUpReader:
         return about[0]
 
     def _of_kind(self, kind: str, before: Before) -> Meant | None:
-        last, subject = before.topics[0], self.subject(before)
-        if answer := self._known.after.get(last, {}).get(kind):
+        subject = self.subject(before)
+        if answer := self._after(kind, before):
             return Meant(answer)
         if subject is None:
             return None
@@ -88,7 +88,7 @@ class FollowUpReader:
         if named is None:
             return None
         last, subject = before.topics[0], self.subject(before)
-        if answer := self._known.after.get(last, {}).get(named):
+        if answer := self._after(named, before):
             return Meant(answer)
         if named == LIQUID and (answer := self._known.which_toner["answers"].get(last)):
             return Meant(answer)
@@ -96,6 +96,13 @@ class FollowUpReader:
         answers = self._known.subjects[named].answers
         answer = next((answers[kind] for kind in kinds if kind in answers), None)
         return self._answer_or_choice(answer or self._reworded(last, subject, named), named, before)
+
+    def _after(self, asked: str, before: Before) -> str | None:
+        """What this means after the last answer, or after an earlier one about what was told of oneself."""
+        told = {answer for each in self._known.conditions for answer in each.family}
+        topics = [before.topics[0], *(topic for topic in before.topics[1:] if topic in told)]
+        answers = (self._known.after.get(topic, {}).get(asked) for topic in topics)
+        return next((answer for answer in answers if answer), None)
 
     def _about_area(self, area: str, before: Before) -> Meant:
         subject = self.subject(before)

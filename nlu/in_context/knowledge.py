@@ -9,13 +9,16 @@ from typing import Any
 
 import yaml
 
+from nlu.in_context.told import Condition, read_conditions
+
 WORDS = re.compile(r"[^\W_]+")
 APOSTROPHES = str.maketrans("", "", "'’`")
 SECTIONS = (
     "around", "pronouns", "joining", "question_starts", "the_other", "places", "kinds", "subjects", "after",
-    "areas", "which_toner",
+    "areas", "which_toner", "told", "kind_patterns",
 )  # fmt: skip
 DEFAULT_AREA = "any"
+LONGEST_PATTERN = 12  # words of a question that leaves its subject out
 
 
 class FollowUpsRejected(Exception):
@@ -53,12 +56,24 @@ class FollowUps:
         self.after: dict[str, dict[str, str]] = told["after"]
         self.areas: dict[str, dict[str, str]] = told["areas"]
         self.which_toner: dict[str, Any] = told["which_toner"]
+        self.conditions = read_conditions(told["told"])
+        self._patterns = {
+            kind: re.compile("|".join(each.splitlines())) for kind, each in told["kind_patterns"].items()
+        }
         self._kinds = {phrase: kind for kind, phrases in told["kinds"].items() for phrase in phrases}
         self._named = {word: key for key, subject in self.subjects.items() for word in subject.words}
 
     def kind_asked(self, words: list[str]) -> str | None:
         """The kind of question that these words are, whatever it is asked of."""
-        return self._kinds.get(" ".join(words)) or self._kinds.get(" ".join(self.with_it(words)))
+        plain = " ".join(words)
+        kind = self._kinds.get(plain) or self._kinds.get(" ".join(self.with_it(words)))
+        matching = (kind for kind, pattern in self._patterns.items() if pattern.fullmatch(plain))
+        return kind or (next(matching, None) if len(words) <= LONGEST_PATTERN else None)
+
+    def told_of_oneself(self, text: str) -> list[Condition]:
+        """What the text tells of its visitor that decides the answer."""
+        plain = " ".join(words_of(text))
+        return [each for each in self.conditions if each.is_told(plain)]
 
     def with_it(self, words: list[str]) -> list[str]:
         """The words with everything that stands for the subject read as "it", and "do they" as "does it"."""
@@ -100,6 +115,7 @@ class FollowUps:
         named = set(self.after) | {*self.which_toner["answers"], self.which_toner["device_answer"]}
         for about in self.subjects.values():
             named |= {*about.answers.values(), *about.others}
+        named |= {answer for each in self.conditions for answer in each.family}
         for table in (*self.after.values(), *self.areas.values(), self.which_toner["answers"]):
             named |= set(table.values())
         return named

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from nlu.in_context.before import Before
-from nlu.in_context.follow_up import DEVICE, LIQUID, QUESTION, FollowUpReader, Meant, Said
+from nlu.in_context.follow_up import DEVICE, LIQUID, QUESTION, TREATMENT, FollowUpReader, Meant, Said
 from nlu.in_context.knowledge import FollowUps, words_of
 from nlu.in_context.passages import is_question, passages
 from nlu.in_context.toner import by_kind, is_unclear, kind_chosen, kind_named, kinds_replied
@@ -14,6 +14,7 @@ from nlu.retrieval import Ranking, base_intent
 
 ASK, ASK_BOTH, WHICH_TONER = "ask", "ask_both", "which_toner"
 SMALL_TALK = ("greet", "thanks", "goodbye", "affirm", "deny", "feedback_positive")
+NO_ANSWER = ("out_of_scope", "nlu_fallback")
 CERTAIN = 0.9  # what a look-up counts as, beside the classifier's confidences
 DOUBTFUL = 0.1  # below the threshold of FallbackClassifier, so that the likely ones are offered
 EACH_SURE = 0.5  # confidence that each of two questions needs; on tests/evaluation/dev: docs/nlu.md
@@ -53,6 +54,8 @@ class Reader:
             return replace(_certain(chosen, ranking), toner_kind=kind_chosen(chosen, before))
         if before.toner_answers and (replied := self._told_which_toner(said, ranking, before)):
             return replied
+        if told := self._told_of_oneself(said, ranking, before):
+            return told
         asked = [part for part in passages(said.text, self.known) if is_question(part, self.known)]
         if len(asked) > 1 and (several := self._several(asked, ranking, before)):
             return several
@@ -83,6 +86,23 @@ class Reader:
         if others:
             return replace(_certain(first, ranking), intent=ASK_BOTH, also_asked=tuple(others))
         return replace(_certain(first, ranking), toner_kind=kinds[0] if len(kinds) == 1 else None)
+
+    def _told_of_oneself(self, said: Said, ranking: Ranking, before: Before) -> Read | None:
+        """The answer for what the visitor told of themselves, with the one that stands from just before."""
+        told = self.known.told_of_oneself(said.text)
+        top = ranking[0][0] if ranking else ""
+        if not told or not top.startswith((QUESTION, *NO_ANSWER)):
+            return None
+        treatments = [each.value for each in said.mentions if each.entity == TREATMENT]
+        asked = top.removeprefix(QUESTION) if ranking[0][1] >= EACH_SURE else ""
+        found = [asked if asked in each.family else each.answer_about(treatments) for each in told]
+        new = {answer for each in told for answer in each.family}
+        old = {answer for each in self.known.conditions for answer in each.family} - new
+        standing = [topic for topic in before.topics[:1] if topic in old]
+        first, *others = dict.fromkeys([*found, *standing])
+        if others and not before.is_waiting:
+            return replace(_certain(first, ranking), intent=ASK_BOTH, also_asked=tuple(others))
+        return _certain(first, ranking)
 
     def _several(self, asked: list[str], ranking: Ranking, before: Before) -> Read | None:
         found: list[str] = []

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from nlu.in_context.before import Before
-from nlu.in_context.follow_up import DEVICE, LIQUID, LONGEST_ELLIPSIS, QUESTION, TONER, TREATMENT, Said
+from nlu.in_context.follow_up import DEVICE, LIQUID, QUESTION, TONER, TREATMENT, Said
 from nlu.in_context.knowledge import FollowUps, words_of
 from nlu.retrieval import Ranking
 
 LIKELY = 0.1  # confidence from which the device's answer beside the liquid's is the one asked for
+LONGEST_REPLY = 14  # words; a longer message is more than the reply
 KINDS = ((DEVICE, "device"), (LIQUID, "liquid"))  # with the name of their words in knowledge/follow_ups.yml
 
 
@@ -45,7 +46,7 @@ def by_kind(answer: str, kind: str, known: FollowUps, ranking: Ranking) -> str:
 def kinds_replied(said: Said, known: FollowUps) -> list[str]:
     """The kinds that a reply to "the device or the liquid?" means; empty for a reply about something else."""
     words = words_of(said.text)
-    if len(words) > LONGEST_ELLIPSIS or set(known.core(said.text)[:1]) & known.question_starts:
+    if len(words) > LONGEST_REPLY or set(known.core(said.text)[:1]) & known.question_starts:
         return []
     if kind := kind_named(said, known):
         return [kind]
