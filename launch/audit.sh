@@ -13,6 +13,6 @@ for project in . desk; do
   "$uv" export --project "$project" --frozen --no-hashes --no-dev --no-emit-project >"$list" 2>/dev/null || exit 1
   printf '== %s\n' "$project"
   # shellcheck disable=SC2086  # one argument each
-  desk/.venv/bin/pip-audit --requirement "$list" --disable-pip --no-deps --vulnerability-service "$from" $known || failed=1
+  desk/.venv/bin/pip-audit --requirement "$list" --strict --disable-pip --no-deps --vulnerability-service "$from" $known || failed=1
 done
 exit $failed
