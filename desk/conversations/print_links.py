@@ -24,7 +24,7 @@ def print_url(turn: Turn) -> str:
 
 
 def turn_of(token: str, now: datetime) -> Turn:
-    """The turn whose summary a link is for. Raises NotFound: forged, expired, revoked, or the conversation erased."""
+    """The turn whose summary a link is for. Raises NotFound: forged, expired, revoked, or erased."""
     try:
         turn_id, _, version = _signer().unsign(token).partition(".")
     except (BadSignature, UnicodeError):

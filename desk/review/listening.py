@@ -43,6 +43,6 @@ def _erased(**_: Any) -> None:
 
 
 def _sealed(**_: Any) -> None:
-    """The search words were made from open details; a failure here ends the sealing, which is then done again."""
+    """The search words were made from open details. A failure ends the sealing, which is then done again."""
     rebuild()
     forget_leftovers()

@@ -7,7 +7,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 MADE_BY_COMMANDS = {"var", "models", "results", "node_modules", "__pycache__"}
-PYTHON_FOLDERS = ("channel", "nlu", "actions", "guide", "content", "launch", "tracing", "desk", "benchmarks", "tests")
+ASSISTANT_FOLDERS = ("channel", "nlu", "actions", "guide", "content", "launch", "tracing")
+PYTHON_FOLDERS = (*ASSISTANT_FOLDERS, "desk", "benchmarks", "tests")
 
 
 def files_under(folder: Path) -> Iterator[Path]:

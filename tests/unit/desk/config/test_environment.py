@@ -11,7 +11,9 @@ def test_a_secret_has_no_default(monkeypatch, value):
         environment.required("CANDOR_X")
 
 
-@pytest.mark.parametrize(("value", "found"), [("new", ["new"]), ("new,old", ["new", "old"]), ("a,,b,", ["a", "b"])])
+@pytest.mark.parametrize(
+    ("value", "found"), [("new", ["new"]), ("new,old", ["new", "old"]), ("a,,b,", ["a", "b"])]
+)
 def test_secrets_that_follow_one_another(monkeypatch, value, found):
     monkeypatch.setenv("CANDOR_X", value)
     assert environment.secrets("CANDOR_X") == found

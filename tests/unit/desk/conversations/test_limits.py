@@ -46,7 +46,9 @@ def test_conversations_of_an_address(db, settings, ages, retry_after):
     ("address_hash", "ages", "retry_after"),
     [("a", [1, 50], None), ("a", [1, 2, 50], 10), ("", [1, 2, 50], None), ("b", [1, 2, 50], None)],
 )
-def test_turns_of_an_address_are_counted_over_its_conversations(db, settings, address_hash, ages, retry_after):
+def test_turns_of_an_address_are_counted_over_its_conversations(
+    db, settings, address_hash, ages, retry_after
+):
     settings.ADDRESS_TURNS_PER_MINUTE = 3
     for age in ages:
         said(started(0), age)
