@@ -9,7 +9,8 @@ from rasa.core.channels.channel import UserMessage
 from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-RED_FLAG, SELECTOR, ASK = "red_flag", "response_selector", "ask"
+SELECTOR, ASK = "response_selector", "ask"
+DANGER = ("red_flag", "danger_over")  # intents: the engine must also hear that help is there
 URGENT = ("urgent", "emergency")  # routes of answers
 
 
@@ -27,9 +28,9 @@ async def overheard(agent: Agent, message: UserMessage) -> DialogueStateTracker 
 
 
 def is_danger(heard: dict[str, Any], responses: dict[str, Any]) -> bool:
-    """A danger sign, or a question whose answer sends people to get help."""
+    """A danger sign, the end of a danger, or a question whose answer sends people to get help."""
     intent = (heard.get("intent") or {}).get("name")
-    if intent == RED_FLAG:
+    if intent in DANGER:
         return True
     variants = responses.get(f"utter_{answer_in(heard)}") or [{}]
     return intent == ASK and (variants[0].get("metadata") or {}).get("route") in URGENT

@@ -57,7 +57,7 @@ def asks_for_a_person(visitor: Page, candor: Candor) -> Locator:
     panel = open_chat(visitor, candor)
     say(panel, "can I talk to a real person please")
     expect(panel).to_contain_text("I have asked the team to come into this chat.")
-    say(panel, "it is about the bruise from last week")
+    say(panel, "it is about what I paid last week")
     expect(panel.locator(".visitor").last).to_contain_text("Sent")
     return panel
 
@@ -77,12 +77,12 @@ def hears(visitor: Page, panel: Locator, pictures: Path) -> None:
 
 
 def talks(desk: Page, visitor: Page, panel: Locator, pictures: Path) -> None:
-    desk.get_by_label("Reply to the visitor").fill("Hello, I have read it. Is it still swollen?")
+    desk.get_by_label("Reply to the visitor").fill("Hello, I have read it. What is on the bill?")
     desk.get_by_role("button", name="Send", exact=True).click()
-    expect(panel.locator(".staff")).to_contain_text("Is it still swollen?", timeout=SOON)
+    expect(panel.locator(".staff")).to_contain_text("What is on the bill?", timeout=SOON)
     before = replies(panel).count()
-    say(panel, "only a little, thank you")
-    expect(desk.locator("#transcript")).to_contain_text("only a little, thank you", timeout=SOON + 1_000)
+    say(panel, "the wrong name, I think")
+    expect(desk.locator("#transcript")).to_contain_text("the wrong name, I think", timeout=SOON + 1_000)
     assert replies(panel).count() == before, "Candor is silent"
     pictured(desk, pictures, "staff")
     pictured(visitor, pictures, "visitor")

@@ -25,6 +25,7 @@ def heard(intent: str, answer: str = "") -> dict[str, Any]:
     ("read", "danger"),
     [
         (heard("red_flag"), True),
+        (heard("danger_over"), True),
         (heard("ask", "drooping"), True),
         (heard("ask", "how_long"), False),
         (heard("ask", "unknown"), False),
