@@ -38,9 +38,10 @@ sbom:  ## lists of all packages of both environments (CycloneDX), into var/sbom/
 		$(DESK)/cyclonedx-py environment .venv/bin/python --pyproject pyproject.toml --of JSON -o var/sbom/assistant.json && \
 		$(DESK)/cyclonedx-py environment desk/.venv/bin/python --pyproject desk/pyproject.toml --of JSON -o var/sbom/front-desk.json
 
-soak:  ## kill -9 150 times during 500 bookings and 10,000 turns, 200 visitors for 20 times, a teaching on full disks (hours)
+soak:  ## kill -9 150 times during 500 bookings and 10,000 turns, 200 visitors for 20 times, a teaching on full disks, make fuzz (hours)
 	@launch/bootstrap.sh --dev && SOAK=1 BOOKINGS=500 KILLS=50 RACERS=200 RACE_TIMES=20 \
 		$(DESK)/pytest -c tests/live.ini -s tests/faults/test_crashing.py tests/faults/test_teaching_interrupted.py tests/system/test_visitor_race.py
+	@$(MAKE) fuzz
 
 check:  ## lint, types and content
 	@launch/bootstrap.sh --dev && tests/check.sh
