@@ -55,6 +55,7 @@ def surroundings(folder: str, engine_url: str) -> tuple[dict[str, str], str]:
         "CANDOR_DATA_KEYS": "benchmark:" + "A" * 43 + "=",
         "CANDOR_ENGINE_URL": engine_url,
         "CANDOR_TURNS_PER_MINUTE": "100000",
+        "CANDOR_CLINIC_TURNS_PER_MINUTE": "100000",
     }
     return {**os.environ, **ours}, f"http://127.0.0.1:{port}"
 

@@ -14,7 +14,12 @@ from benchmarks.load.stock_project import stock_project
 
 SYSTEMS = ("stock", "sqlite", "postgresql", "cluster")
 WORK = dict.fromkeys(SYSTEMS, ("answers", "booking")) | {"stock": ("answers",)}
-NO_LIMITS = {"CANDOR_TURNS_PER_MINUTE": "1000000", "CANDOR_CONVERSATIONS_PER_HOUR": "1000000"}
+NO_LIMITS = {
+    "CANDOR_TURNS_PER_MINUTE": "1000000",
+    "CANDOR_ADDRESS_TURNS_PER_MINUTE": "1000000",
+    "CANDOR_CLINIC_TURNS_PER_MINUTE": "1000000",
+    "CANDOR_CONVERSATIONS_PER_HOUR": "1000000",
+}
 RASA = ROOT / ".venv" / "bin" / "rasa"
 
 

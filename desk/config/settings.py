@@ -51,7 +51,7 @@ TRACES = environment.address("CANDOR_TRACES", "") if environment.text("CANDOR_TR
 
 TURNS_PER_MINUTE = environment.whole_number("CANDOR_TURNS_PER_MINUTE", 60, lowest=1)
 ADDRESS_TURNS_PER_MINUTE = environment.whole_number("CANDOR_ADDRESS_TURNS_PER_MINUTE", 240, lowest=1)
-CLINIC_TURNS_PER_MINUTE = environment.whole_number("CANDOR_CLINIC_TURNS_PER_MINUTE", 1200, lowest=1)
+CLINIC_TURNS_PER_MINUTE = environment.whole_number("CANDOR_CLINIC_TURNS_PER_MINUTE", 3000, lowest=1)
 CONVERSATIONS_PER_HOUR = environment.whole_number("CANDOR_CONVERSATIONS_PER_HOUR", 60, lowest=1)
 CONVERSATION_HOURS = environment.whole_number("CANDOR_CONVERSATION_HOURS", 24, lowest=1, highest=24 * 30)
 

@@ -112,6 +112,7 @@ def race(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Race]:
         "CANDOR_DATABASE_URL": database,
         "CANDOR_BOOKING_TOKEN": "booking-token-for-tests",
         "CANDOR_CONVERSATIONS_PER_HOUR": "10000",
+        "CANDOR_CLINIC_TURNS_PER_MINUTE": "100000",
     }
     with running(tmp_path, **settings) as candor:
         yield Race(candor, Client(f"{candor.url}/booking/v1").times()[:TIMES])
