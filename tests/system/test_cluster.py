@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+import requests
 from postgresql_server import PostgreSQL
 from running_system import Candor, Visitor, free_port, running, session
 
@@ -35,7 +36,7 @@ def talk(visitor: Visitor) -> list[str]:
 def test_both_engines_and_both_front_desks_answer(cluster: Candor) -> None:
     with ThreadPoolExecutor(4) as pool:
         outcomes = list(pool.map(lambda _: talk(cluster.visitor()), range(8)))
-    assert outcomes == [["answered_sources"]] * 8 or len(set(map(tuple, outcomes))) == 1
+    assert len(set(map(tuple, outcomes))) == 1
     for part in ("desk", "desk-2"):
         assert "turn finished" in (cluster.var / "logs" / f"{part}.log").read_text()
 
@@ -89,6 +90,7 @@ def test_a_message_sent_to_both_front_desks_is_taken_once(cluster: Candor) -> No
     visitor = cluster.visitor()
     body = {"id": "6f0f3f2e-6f43-4b3b-9d7c-5f3a1c1f3a55", "text": ASKED}
     ports = [one.split(":")[-1].split(" ")[0] for one in servers(cluster)]
+    cluster.wait_until(lambda: all(map(is_alive, ports)), 60)  # another test may have killed one
 
     def send(port: str) -> str:
         own = session()
@@ -99,6 +101,13 @@ def test_a_message_sent_to_both_front_desks_is_taken_once(cluster: Candor) -> No
     with ThreadPoolExecutor(8) as pool:
         turns = set(pool.map(send, ports * 4))
     assert len(turns) == 1
+
+
+def is_alive(port: str) -> bool:
+    try:
+        return bool(session().get(f"http://127.0.0.1:{port}/health", timeout=2).ok)
+    except requests.RequestException:
+        return False
 
 
 def servers(cluster: Candor) -> list[str]:
