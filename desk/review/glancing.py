@@ -9,7 +9,7 @@ from conversations.models import Conversation
 from review.indexing import index_turns
 from review.masking import details_of, masked
 from review.models import Glance
-from review.reasons import WAITING, reasons
+from review.reasons import ASKED_FOR_A_PERSON, WAITING, reasons
 from takeover.standing import standing
 
 FIRST_WORDS = 160
@@ -44,7 +44,9 @@ def worked_out(
         for turn in turns
         if glance.done_at is None or turn["created"] > glance.done_at
     ]
-    why = [*([WAITING] if waits(conversation) else []), *reasons(unsettled)]
+    why = reasons(unsettled)
+    if waits(conversation):
+        why = [WAITING, *(reason for reason in why if reason != ASKED_FOR_A_PERSON)]
     return {
         "last_at": last_at,
         "first_words": masked(turns[0]["text"], details_of(appointments))[:FIRST_WORDS],

@@ -10,6 +10,7 @@ from answers.clinic_words import clinic_words
 from answers.reading import library
 from review.models import Glance, Tag
 from review.outcomes import Outcome, outcome
+from review.reasons import ASKED_FOR_A_PERSON, WAITING
 from review.stamps import digest
 from takeover.models import Takeover
 
@@ -32,8 +33,10 @@ class Line:
 
     @property
     def marks_say_it(self) -> bool:
-        """Whether the red flag or booking mark already says how the conversation ended."""
+        """Whether another mark already says how the conversation ended."""
         ending = self.outcome.id if self.outcome else ""
+        if ending == "handed_off_person" and {WAITING, ASKED_FOR_A_PERSON} & set(self.glance.reasons):
+            return True
         return (self.glance.has_red_flag and ending == "signposted_red_flag") or (
             self.glance.booked and ending == "handed_off_booked"
         )

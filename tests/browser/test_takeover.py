@@ -34,7 +34,9 @@ def pictured(page: Page, pictures: Path, name: str) -> None:
     """At both widths; in the wide one nothing is found that some people could not use."""
     for width, size in SIZES.items():
         page.set_viewport_size(size)  # type: ignore[arg-type]
-        page.screenshot(path=pictures / f"takeover-{name}-{width}.png", full_page=True)
+        for latest in page.locator("candor-chat .log > :last-child").all():
+            latest.scroll_into_view_if_needed()
+        page.screenshot(path=pictures / f"takeover-{name}-{width}.png", full_page="visitor" not in name)
     assert_accessible(page)
 
 

@@ -161,15 +161,19 @@ class Chat {
   }
 
   hear({ messages, person }) {
+    const isRead = this.log.isAtEnd();
     const heard = this.log.show(messages);
     if (heard.length) this.panel.announce(spoken(heard, this.words));
+    if (heard.length && isRead) this.log.element.lastElementChild.scrollIntoView();
     this.attend(person);
   }
 
-  /** While a person of the clinic is "here" or "waiting" to come, what they say is asked for again and again. */
+  /** While a person of the clinic is "here" or "waiting" to come, and once after, it is asked what they say. */
   attend(person) {
     clearTimeout(this.listening);
-    if (["here", "waiting"].includes(person)) this.listening = setTimeout(() => this.listen(person), LOOK_AGAIN);
+    const comes = ["here", "waiting"].includes(person);
+    if (comes || this.came) this.listening = setTimeout(() => this.listen(person), LOOK_AGAIN);
+    this.came = comes;
   }
 
   async listen(person) {

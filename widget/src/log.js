@@ -79,6 +79,11 @@ export class Log {
     (latest ?? this.element.lastElementChild)?.scrollIntoView({ block: "start" });
   }
 
+  isAtEnd() {
+    const { scrollHeight, scrollTop, clientHeight } = this.element;
+    return scrollHeight - scrollTop - clientHeight < 99;
+  }
+
   asks(turnId) {
     const asked = feedback(this.words, (opinion) => this.on.rate(turnId, opinion), this.on.announce);
     asked.lang = this.words.locale;

@@ -57,7 +57,7 @@ def test_the_queue_stands_above_the_inbox(toms, caller):
     assert "Waits 3\xa0minutes" in inbox
     assert "The visitor has the chat open." in inbox
     assert "Waits for a person since" in inbox
-    assert Glance.objects.get().reasons == ["waiting_for_a_person", "asked_for_a_person"]
+    assert Glance.objects.get().reasons == ["waiting_for_a_person"]
 
 
 def test_from_taking_over_to_handing_back(toms, caller, django_capture_on_commit_callbacks):
