@@ -7,7 +7,7 @@ from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
@@ -30,6 +30,11 @@ class LogIn(auth.LoginView):
     template_name = "people/log_in.html"
     next_page = "people:start"
     redirect_authenticated_user = True
+
+    def get_redirect_url(self) -> str:
+        """What was asked for; "/staff/" itself means the first page of whoever logs in."""
+        wanted = str(super().get_redirect_url())
+        return "" if wanted == reverse("review:conversations") else wanted
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         """The password was right; allauth asks for the second step, if there is one, and logs in."""

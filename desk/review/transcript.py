@@ -11,6 +11,7 @@ from review.marking import Piece, marked
 from review.masking import masked, masked_message
 from review.outcomes import Outcome, outcome
 from takeover.models import Interjection
+from teaching.rights import RED_FLAG, label_of
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,10 @@ class Guess:
 
     name: str
     confidence: float
+
+    @property
+    def label(self) -> str:
+        return label_of(self.name)
 
     @property
     def percent(self) -> int:
@@ -47,6 +52,11 @@ class ReadTurn:
     trace: Trace
     feedback: Any
     after: Sequence[Interjection] = ()  # what was said before the next turn: by staff, or about them
+
+    @property
+    def red_flag(self) -> str:
+        """How urgent, and for which signs."""
+        return label_of(f"{RED_FLAG}{self.turn.red_flag}").removeprefix(RED_FLAG)
 
     @property
     def citations(self) -> list[str]:
@@ -112,4 +122,4 @@ def read_trace(trace: Mapping[str, Any]) -> Trace:
 def read_guess(item: Mapping[str, Any]) -> Guess | None:
     if not item.get("name"):
         return None
-    return Guess(str(item["name"]).removeprefix("ask/"), float(item.get("confidence") or 0.0))
+    return Guess(str(item["name"]), float(item.get("confidence") or 0.0))

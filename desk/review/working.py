@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -28,7 +30,10 @@ MARKS = ("done", "open", "unread", "take")
 def bulk(request: HttpRequest) -> HttpResponse:
     """Marks every conversation that was ticked in the inbox."""
     chosen = request.POST.getlist("conversation")[:PAGE_SIZE]
-    mark_all(chosen, request.POST.get("mark", ""), request.user.get_username(), timezone.now())
+    wanted = request.POST.get("mark", "")
+    mark_all(chosen, wanted, request.user.get_username(), timezone.now())
+    told = render_to_string("review/marked.txt", {"mark": wanted, "count": len(chosen)}).strip()
+    messages.info(request, told)
     return redirect(back_to_inbox(request))
 
 

@@ -108,4 +108,4 @@ def whole_number(request: HttpRequest, name: str) -> int:
 
 
 def to_replying(conversation: Conversation) -> HttpResponse:
-    return redirect(reverse("review:transcript", args=[conversation.id]) + "#replying")
+    return redirect(reverse("review:transcript", args=[conversation.id]) + "#reply")

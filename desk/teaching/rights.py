@@ -90,4 +90,4 @@ def right_of(intent: str) -> Right | None:
 def label_of(intent: str) -> str:
     """What staff read for an intent; the intent itself when it is no longer there."""
     known = right_of(intent)
-    return known.label if known else intent
+    return known.label if known else _words()["pipeline"].get(intent, intent)

@@ -47,6 +47,7 @@ def answer_list(request: HttpRequest) -> HttpResponse:
         "query": query,
         "new": Draft.objects.filter(is_new=True, state__in=Draft.CURRENT),
         "nothing": request.GET.get("nothing"),
+        "to_sign": Draft.objects.filter(state=Draft.State.ASKED).order_by("pk"),
         "waiting": Draft.objects.filter(state=Draft.State.SIGNED).count(),
     }
     return render(request, "answers/staff/list.html", context)

@@ -1,7 +1,6 @@
 """What staff do to an appointment."""
 
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -24,6 +23,9 @@ from config.booking_part import Service
 from people.guards import staff_page
 from people.roles import CHANGE_APPOINTMENTS
 from providers.choosing import diary_of
+from providers.interface import FreeTime
+
+LOOKED_AHEAD = 14  # days in which the next free one is looked for
 
 
 @require_POST
@@ -74,7 +76,8 @@ def move_page(
         "read": read_appointment(appointment),
         "it": appointment,
         "day": day,
-        "times": times_of(service, None, day, now),
+        "times": (times := times_of(service, None, day, now)),
+        "next_day": None if times else next_free_day(service, None, day, now),
         "taken": taken,
         "away": away,
         "waiting": waiting_count(),
@@ -82,12 +85,9 @@ def move_page(
     return render(request, "booking/staff/move.html", context, status=409 if taken else 503 if away else 200)
 
 
-def times_of(service: Service, practitioner: str | None, day: Any, now: datetime) -> list[dict[str, str]]:
+def times_of(service: Service, practitioner: str | None, day: date, now: datetime) -> list[dict[str, str]]:
     """The free times of a local day that are still to come; staff need give no notice."""
     clinic = settings.CLINIC
-    start, end = span(clinic, day, 1)
-    soonest = now - timedelta(minutes=clinic.booking.step_minutes)
-    free = diary_of(clinic, now, by_staff=True).free(service, practitioner, max(start, soonest), end)
     names = {person.id: person.name for person in clinic.practitioners}
     return [
         {
@@ -95,6 +95,23 @@ def times_of(service: Service, practitioner: str | None, day: Any, now: datetime
             "label": clock_label(one.starts_at.astimezone(clinic.time_zone).time(), clinic),
             "practitioner": names[one.practitioner],
         }
-        for one in free
-        if in_staff_window(clinic, one.starts_at, now)
+        for one in free_from(service, practitioner, day, 1, now)
     ]
+
+
+def next_free_day(service: Service, practitioner: str | None, day: date, now: datetime) -> date | None:
+    """The first day from that one on with a free time; None when there is none in two weeks."""
+    soonest = min(
+        (one.starts_at for one in free_from(service, practitioner, day, LOOKED_AHEAD, now)), default=None
+    )
+    return soonest and timezone.localdate(soonest, settings.CLINIC.time_zone)
+
+
+def free_from(
+    service: Service, practitioner: str | None, day: date, days: int, now: datetime
+) -> list[FreeTime]:
+    clinic = settings.CLINIC
+    start, end = span(clinic, day, days)
+    soonest = now - timedelta(minutes=clinic.booking.step_minutes)
+    free = diary_of(clinic, now, by_staff=True).free(service, practitioner, max(start, soonest), end)
+    return [one for one in free if in_staff_window(clinic, one.starts_at, now)]

@@ -12,7 +12,7 @@ from booking.appointments import AppointmentRequest, book
 from booking.catalogue import bookable_services, find_service
 from booking.errors import AppointmentSlotTaken, BookingError, UnknownService
 from booking.slot_ids import MalformedSlotId, read_slot_id
-from booking.staff.changes import times_of
+from booking.staff.changes import next_free_day, times_of
 from booking.staff.forms import RequestForm, hint
 from booking.staff.views import read_day, waiting_count
 from config.booking_part import Service
@@ -40,8 +40,11 @@ def new(request: HttpRequest) -> HttpResponse:
 
 def new_page(request: HttpRequest, form: RequestForm, service: Service) -> HttpResponse:
     now = timezone.now()
-    day = read_day(request.GET.get("day", ""), timezone.localdate(now))
     who = request.GET.get("with", "")
+    today = timezone.localdate(now)
+    asked = request.GET.get("day", "")
+    day = read_day(asked, None) if asked else next_free_day(service, who or None, today, now) or today
+    times = times_of(service, who or None, day, now)
     context = {
         "form": form,
         "service": service,
@@ -49,7 +52,8 @@ def new_page(request: HttpRequest, form: RequestForm, service: Service) -> HttpR
         "practitioners": settings.CLINIC.practitioners,
         "who": who,
         "day": day,
-        "times": times_of(service, who or None, day, now),
+        "times": times,
+        "next_day": None if times else next_free_day(service, who or None, day, now),
         "chosen": form["appointment_slot"].value() or request.GET.get("at", ""),
         "waiting": waiting_count(),
     }

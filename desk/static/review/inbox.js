@@ -15,8 +15,13 @@ function done() {
   if (here() < 0 || !button) return;
   const mine = listed()[here()].closest("li").querySelector("input[type=checkbox]");
   for (const box of document.querySelectorAll(".inbox input[type=checkbox]")) box.checked = box === mine;
+  sessionStorage.setItem("inbox-at", String(here())); // the page loads anew; the keys go on from there
   button.click();
 }
+
+const left = sessionStorage.getItem("inbox-at");
+sessionStorage.removeItem("inbox-at");
+if (left !== null) listed()[Math.min(Number(left), listed().length - 1)]?.focus();
 
 const keys = { j: () => walk(1), k: () => walk(-1), e: done, "/": () => document.getElementById("search").focus() };
 

@@ -1,6 +1,8 @@
 """The diary as staff see and change it; `now` is the real clock here."""
 
+import re
 from datetime import datetime, time, timedelta
+from html import unescape
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from staff_cast import client_of
 
 from booking.appointments import book
 from booking.catalogue import find_service
+from booking.diary import DAY
 from booking.models import Appointment, Block, OpeningHoursEdit
 from booking.offering import Wish, offer
 from booking.slot_ids import slot_id
@@ -122,6 +125,18 @@ def typed_in(**changes: str) -> dict[str, str]:
         "contact": "020 7946 0123",
         "consent": "on",
     } | changes
+
+
+def test_a_new_appointment_begins_on_a_day_with_free_times_and_names_the_next_one() -> None:
+    client, new, times = client_of("receptionist"), f"{STAFF}new/", 'name="appointment_slot"'
+    assert times in client.get(new).content.decode()
+    today = timezone.localdate()
+    sunday = today + (6 - today.weekday()) * DAY
+    closed = client.get(new, {"day": sunday.isoformat(), "service": "consultation"}).content.decode()
+    assert times not in closed
+    found = re.search(r'href="(\?day=[^"]+)">Show ', closed)
+    assert found, closed
+    assert times in client.get(new + unescape(found[1])).content.decode()
 
 
 def test_a_request_by_phone() -> None:

@@ -1,6 +1,6 @@
 import pytest
 from django.test import Client
-from staff_cast import PASSWORD, make_account
+from staff_cast import PASSWORD, client_of, make_account
 
 from people.accounts import create_account, one_time_password
 from people.models import OneTimePassword
@@ -28,6 +28,29 @@ def test_each_role_starts_on_a_page_of_its_own(role: str, first_page: str) -> No
     client = Client()
     assert log_in(client, role, PASSWORD) == 302
     assert client.get("/staff/account/")["Location"] == first_page
+
+
+@pytest.mark.parametrize(
+    ("role", "asked", "opened"),
+    [
+        ("receptionist", "/staff/", "/staff/appointments/"),
+        ("clinician", "/staff/", "/staff/answers/"),
+        ("reviewer", "/staff/?view=needs", "/staff/?view=needs"),
+        ("receptionist", "/staff/answers/", "/staff/answers/"),
+    ],
+)
+def test_who_asked_for_the_front_desk_gets_a_page_of_their_own(role: str, asked: str, opened: str) -> None:
+    make_account(role)
+    sent = {"username": role, "password": PASSWORD, "next": asked}
+    answer = Client().post(LOG_IN, sent, follow=True)
+    assert (answer.status_code, answer.request["PATH_INFO"]) == (200, opened.partition("?")[0])
+    assert 'class="told"' not in answer.content.decode()
+
+
+def test_a_refused_page_says_where_to_go() -> None:
+    refused = client_of("receptionist").get("/staff/")
+    assert refused.status_code == 403
+    assert 'href="/staff/account/"' in refused.content.decode()
 
 
 def test_a_wrong_password_says_so_without_saying_which() -> None:

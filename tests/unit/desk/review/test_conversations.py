@@ -68,6 +68,11 @@ def test_red_flag_and_booking_are_marked_wherever_they_were() -> None:
     assert "Booking</span>" in after
 
 
+def test_who_asked_for_a_person_is_marked_once() -> None:
+    conversation(turn(outcome="handed_off_person"))
+    assert page().count(">Asked for a person</span>") == 1
+
+
 @pytest.mark.parametrize(
     ("turns", "reasons"),
     [

@@ -20,7 +20,7 @@ def read(made: Conversation) -> str:
         "Three to four months.",
         '<a href="https://www.nhs.uk/x" rel="noopener noreferrer">Botox injections</a>, NHS (2023)',
         "Not yet signed off by a clinician. Checked 2026-11-22, due 2027-11-22.",
-        "<code>how_long_does_botox_last</code>, 91% sure",
+        "How long does Botox last?, 91% sure",
         '<rect width="5" height="8"/>',
         "botox_onset",
         "<code>nhs_botox</code>",
@@ -87,6 +87,20 @@ def test_a_visitors_code_is_shown_as_text(page: str, attack: str) -> None:
     assert any(escaped in shown for escaped in ("&lt;script&gt;", "&lt;img", "{{ settings"))
 
 
+@pytest.mark.parametrize(
+    ("intent", "said"),
+    [
+        ("nlu_fallback", "Nothing it is sure of"),
+        ("ask", "A question"),
+        ("greet", "Says hello"),
+        ("gone_since", "gone_since"),
+    ],
+)
+def test_readings_are_named_in_words(intent: str, said: str) -> None:
+    trace = {**TRACE, "intent": {"name": intent, "confidence": 0.5}}
+    assert f"<dd>{said}, 50% sure</dd>" in read(conversation(turn(trace=trace)))
+
+
 def test_the_words_that_raised_a_red_flag_are_marked() -> None:
     flagged = {**TRACE, "red_flag": {"id": "rf_breathing", "words": ["hard to breathe"]}}
     shown = read(conversation(turn("it is Hard to breathe since", red_flag="rf_breathing", trace=flagged)))
@@ -123,9 +137,10 @@ def test_each_reading_is_logged() -> None:
     client = client_of("reviewer")
     for _ in range(2):
         client.get(f"/staff/conversations/{made.id}/")
-    assert list(AuditRow.objects.values_list("by", "what", "about")) == [
-        ("reviewer", "transcript.read", made.id)
-    ] * 2
+    assert (
+        list(AuditRow.objects.values_list("by", "what", "about"))
+        == [("reviewer", "transcript.read", made.id)] * 2
+    )
 
 
 def test_the_row_of_a_reading_outlives_the_conversation() -> None:

@@ -34,6 +34,21 @@ def test_notes(text: str, kept: list[str]) -> None:
     assert ("ring her &lt;b&gt;" in shown) is (kept == ["ring her <b>"])
 
 
+@pytest.mark.parametrize(
+    ("mark", "ticked", "told"),
+    [
+        ("done", True, "1 conversation marked done."),
+        ("take", True, "1 conversation taken on by you."),
+        ("unread", False, "No conversation was ticked, so nothing has changed."),
+    ],
+)
+def test_what_was_done_to_the_ticked_ones_is_said(mark: str, ticked: bool, told: str) -> None:
+    made = conversation(turn())
+    sent = {"mark": mark, "conversation": [made.id] if ticked else []}
+    shown = client_of("reviewer").post("/staff/bulk/", sent, follow=True).content.decode()
+    assert f'<p class="told" role="status">{told}</p>' in shown
+
+
 def test_tags_are_one_each_and_can_be_taken_off() -> None:
     made, client = conversation(turn()), client_of("reviewer")
     for name in ("Ring  back", "ring back", "price"):
