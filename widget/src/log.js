@@ -40,7 +40,7 @@ export class Log {
   /** A message for a person of the clinic: there is no reply to it. */
   kept(bubble, turnId) {
     this.turns.add(turnId);
-    bubble.append(h("p", { class: "small" }, this.words.sent));
+    bubble.append(h("small", { class: "text" }, this.words.sent));
   }
 
   visitor(text) {
