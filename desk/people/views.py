@@ -31,7 +31,7 @@ class LogIn(auth.LoginView):
     next_page = "people:start"
     redirect_authenticated_user = True
 
-    def get_redirect_url(self) -> str:
+    def get_redirect_url(self, request: HttpRequest | None = None) -> str:
         """What was asked for; "/staff/" itself means the first page of whoever logs in."""
         wanted = str(super().get_redirect_url())
         return "" if wanted == reverse("review:conversations") else wanted

@@ -1,6 +1,6 @@
 """The staff's view of the diary."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.conf import settings
 from django.core.paginator import Paginator
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from booking.diary import DAY
 from booking.erasing import kept_until
 from booking.models import Appointment
+from booking.staff.finding import LONGEST, found
 from booking.staff.planner import monday_of, planned_day, planned_week
 from booking.staff.reading import WAITING, all_appointments, read_appointment
 from people.guards import staff_page
@@ -57,11 +58,13 @@ def day(request: HttpRequest, day: str) -> HttpResponse:
 @require_safe
 @staff_page(SEE_APPOINTMENTS)
 def requests(request: HttpRequest) -> HttpResponse:
-    """What waits for the clinic, longest first; then everything, newest first."""
+    """What waits for the clinic, longest first; then everything, newest first. Or what was searched for."""
+    query = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST]
     waiting = all_appointments().filter(status__in=WAITING).order_by("created")
-    others = all_appointments().exclude(status__in=WAITING)
+    others = found(query) if query else all_appointments().exclude(status__in=WAITING)
     page = Paginator(others, PAGE_SIZE).get_page(request.GET.get("page", "1"))
     context = {
+        "query": query,
         "page": page,
         "appointments": [read_appointment(it) for it in page],
         "waiting_ones": [read_appointment(it) for it in waiting],
@@ -84,10 +87,16 @@ def one_page(request: HttpRequest, reference: str, refused: bool = False) -> Htt
         "changes": appointment.changes.all(),
         "mails": appointment.mails.all(),
         "refused": refused,
+        "may_have_come": has_come(appointment.starts_at, timezone.localdate()),
         "kept_until": kept_until(appointment, settings.CLINIC),
         "waiting": waiting_count(),
     }
     return render(request, "booking/staff/one.html", context, status=409 if refused else 200)
+
+
+def has_come(starts_at: datetime | None, today: date) -> bool:
+    """Whether it is the day of an appointment, or later."""
+    return starts_at is not None and timezone.localdate(starts_at) <= today
 
 
 def waiting_count() -> int:

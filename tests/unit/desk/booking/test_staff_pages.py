@@ -13,6 +13,7 @@ from staff_cast import client_of
 
 from booking.appointments import book
 from booking.catalogue import find_service
+from booking.contacts import read_contact
 from booking.diary import DAY
 from booking.models import Appointment, Block, OpeningHoursEdit
 from booking.offering import Wish, offer
@@ -125,6 +126,34 @@ def typed_in(**changes: str) -> dict[str, str]:
         "contact": "020 7946 0123",
         "consent": "on",
     } | changes
+
+
+@pytest.mark.parametrize(
+    ("words", "is_found"),
+    [
+        ("okafor", True),
+        ("020 7946 0991", True),
+        ("+44 20 7946", True),
+        ("0991", True),
+        ("991", True),
+        ("{reference}", True),
+        ("nobody", False),
+        ("1 1", False),
+    ],
+)
+def test_finding_who_is_on_the_phone(words: str, is_found: bool) -> None:
+    made = booked(name="Grace Okafor", contact=read_contact("020 7946 0991", "gb"))
+    shown = page("requests/", q=words.format(reference=made.reference))
+    assert (f'href="{STAFF}{made.reference}/"' in shown) is is_found
+    assert ("No appointment has this name" in shown) is not is_found
+
+
+@pytest.mark.parametrize(("days", "is_offered"), [(2, False), (0, True), (-1, True)])
+def test_who_came_is_asked_from_the_day_on(days: int, is_offered: bool) -> None:
+    made = booked()
+    begins = timezone.now() + timedelta(days=days)
+    Appointment.objects.filter(pk=made.pk).update(starts_at=begins, ends_at=begins + timedelta(minutes=30))
+    assert (">Did not come</button>" in page(f"{made.reference}/")) is is_offered
 
 
 def test_a_new_appointment_begins_on_a_day_with_free_times_and_names_the_next_one() -> None:

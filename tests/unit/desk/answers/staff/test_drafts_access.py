@@ -73,3 +73,11 @@ def test_buttons_follow_the_role(role):
     page = client_of(role).get(f"/staff/answers/drafts/{asked}/").content.decode()
     assert (f"/drafts/{asked}/sign/" in page) == (role == "clinician")
     assert (f"/drafts/{asked}/drop/" in page) == (role in CAST[:4])
+
+
+@pytest.mark.parametrize("role", CAST[:-1])
+@pytest.mark.parametrize("state", ["open", "asked", "signed"])
+def test_clinicians_see_at_once_what_waits_for_a_signature(role, state):
+    draft(state)
+    shown = client_of(role).get("/staff/answers/").content.decode()
+    assert ("Waits for a clinician’s signature" in shown) == (role == "clinician" and state == "asked")
