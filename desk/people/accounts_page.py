@@ -5,9 +5,11 @@ from collections.abc import Callable
 from datetime import datetime
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -110,6 +112,7 @@ def changed(request: HttpRequest, number: int, change: Change) -> HttpResponse:
         change(account, request.user.get_username(), timezone.now())
     except changing.LastOwner:
         return one_page(request, account, last_owner=True)
+    messages.info(request, render_to_string("people/saved.txt").strip())
     return redirect("accounts:one", number)
 
 

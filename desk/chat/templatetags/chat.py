@@ -27,8 +27,10 @@ def named(words: dict[str, str], name: str) -> str:
 
 
 @register.filter
-def day(text: str) -> date | None:
-    """A date written 2026-11-22; None when it is not one."""
+def day(text: str | date) -> date | None:
+    """A date, or one written 2026-11-22; None when it is not one."""
+    if isinstance(text, date):
+        return text
     try:
         return date.fromisoformat(text or "")
     except ValueError:

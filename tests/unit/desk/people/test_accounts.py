@@ -117,7 +117,9 @@ def test_it_works_for_three_days_and_for_one_of_two_at_once() -> None:
 def test_roles_are_changed_and_hold_at_once() -> None:
     owner, reviewer = client_of("owner"), client_of("reviewer")
     number = User.objects.get(username="reviewer").pk
-    owner.post(f"{PAGE}{number}/roles/", {"roles": ["receptionist", "clinician"]})
+    sent = {"roles": ["receptionist", "clinician"]}
+    shown = owner.post(f"{PAGE}{number}/roles/", sent, follow=True).content.decode()
+    assert '<p class="told" role="status">Saved.</p>' in shown
     assert roles_of("reviewer") == ["clinician", "receptionist"]
     assert reviewer.get("/staff/").status_code == 403
     assert reviewer.get("/staff/appointments/").status_code == 200

@@ -19,7 +19,7 @@ def read(made: Conversation) -> str:
         "how long does botox last",
         "Three to four months.",
         '<a href="https://www.nhs.uk/x" rel="noopener noreferrer">Botox injections</a>, NHS (2023)',
-        "Not yet signed off by a clinician. Checked 2026-11-22, due 2027-11-22.",
+        "Not yet signed off by a clinician. Checked 22 Nov 2026, due 22 Nov 2027.",
         "How long does Botox last?, 91% sure",
         '<rect width="5" height="8"/>',
         "botox_onset",
