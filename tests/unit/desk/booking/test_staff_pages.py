@@ -199,8 +199,9 @@ def test_a_request_by_phone_without_a_time_waits() -> None:
     ],
 )
 def test_what_is_wrong_is_said(changes: dict[str, str], said: str) -> None:
-    answer = client_of("receptionist").post(f"{STAFF}new/", typed_in(**changes))
-    assert said in answer.content.decode()
+    shown = client_of("receptionist").post(f"{STAFF}new/", typed_in(**changes)).content.decode()
+    assert said in shown
+    assert "Not saved yet" in shown
     assert not Appointment.objects.exists()
 
 

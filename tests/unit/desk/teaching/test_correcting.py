@@ -213,6 +213,7 @@ def test_the_page_and_the_transcript_say_what_waits() -> None:
     assert "is it gone by <mark>Easter</mark>" in shown
     transcript = client.get(f"/staff/conversations/{made.turn.conversation_id}/").content.decode()
     assert "Correction proposed" in transcript
+    assert '<a href="/staff/teaching/">Check it</a>' in transcript
     assert f'href="/staff/teaching/turns/{made.turn_id}/"' in transcript
 
 
