@@ -1,4 +1,4 @@
-"""Two of the team reply at once, each form twice, while the visitor writes and listens; says what came of it."""
+"""Two of the team reply at once, each form twice, while the visitor writes and listens: what came of it."""
 
 import json
 import sys
