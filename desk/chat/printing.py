@@ -30,7 +30,7 @@ def printed(turn: Turn) -> Printed:
 def options_before(turn: Turn) -> StoredMessage | None:
     """The option grid shown last before the turn, or in it."""
     until_then = Turn.objects.filter(conversation=turn.conversation_id, created__lte=turn.created)
-    replies = until_then.order_by("-created").values_list("reply", flat=True)
+    replies = (earlier.reply for earlier in until_then.order_by("-created").only("reply"))
     return next((found for reply in replies if (found := latest(reply, "option_grid"))), None)
 
 

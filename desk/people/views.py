@@ -31,10 +31,10 @@ class LogIn(auth.LoginView):
     next_page = "people:start"
     redirect_authenticated_user = True
 
-    def get_redirect_url(self, request: HttpRequest | None = None) -> str:
+    def get_success_url(self) -> str:
         """What was asked for; "/staff/" itself means the first page of whoever logs in."""
-        wanted = str(super().get_redirect_url())
-        return "" if wanted == reverse("review:conversations") else wanted
+        wanted = str(super().get_success_url())
+        return str(self.get_default_redirect_url()) if wanted == reverse("review:conversations") else wanted
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         """The password was right; allauth asks for the second step, if there is one, and logs in."""

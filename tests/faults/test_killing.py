@@ -1,0 +1,110 @@
+"""kill -9 of each part at random while people talk: nothing is lost, nothing is answered twice.
+
+`make soak` takes 10,000 turns and kills 100 times.
+"""
+
+import os
+import random
+import signal
+import threading
+import time
+import uuid
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import requests
+from running_system import Candor, Visitor
+
+TURNS = int(os.environ.get("TURNS", "80"))
+KILLS = int(os.environ.get("TURN_KILLS", "3"))
+PEOPLE = 4
+RECOVERY = 60.0  # seconds
+PARTS = ("engine", "actions", "desk")
+SAID = ("how long does botox last?", "thanks", "what causes wrinkles?", "do facial toners work?")
+MOST_TURNS = 40  # of one conversation in a minute
+
+
+class Stubborn(Visitor):
+    """Sends a message until there is a reply, as a visitor with "Try again" does."""
+
+    def insist(self, text: str, answers: Counter[str]) -> dict[str, Any]:
+        body, give_up = {"id": str(uuid.uuid4()), "text": text}, time.monotonic() + RECOVERY
+        while True:
+            assert time.monotonic() < give_up, f"no reply within {RECOVERY:.0f} s"
+            try:
+                answer = self.post(body)
+            except requests.RequestException:
+                answers["no connection"] += 1
+            else:
+                answers[f"status {answer.status_code}"] += 1
+                if answer.status_code == 200:
+                    return dict(answer.json())
+            time.sleep(0.5)
+
+
+def arrive(candor: Candor) -> Stubborn:
+    give_up = time.monotonic() + RECOVERY
+    while True:
+        try:
+            return Stubborn(candor.url)
+        except requests.RequestException:
+            assert time.monotonic() < give_up, f"nobody at the door for {RECOVERY:.0f} s"
+            time.sleep(0.5)
+
+
+def test_nothing_is_lost_and_nothing_is_answered_twice(candor: Candor) -> None:
+    seed = random.randrange(10**6)  # noqa: S311
+    chance, answers = random.Random(seed), Counter[str]()  # noqa: S311
+    done = threading.Semaphore(0)
+    killer = threading.Thread(target=kill_now_and_then, args=(candor, chance, done))
+    killer.start()
+    with ThreadPoolExecutor(PEOPLE) as pool:
+        list(pool.map(lambda _: talk(candor, answers, done), range(PEOPLE)))
+    killer.join()
+    candor.wait_until(candor.ready, RECOVERY)
+    print(f"seed {seed}: {dict(answers)}")  # noqa: T201
+
+
+def talk(candor: Candor, answers: Counter[str], done: threading.Semaphore) -> None:
+    """One person's share of the turns, in conversations of MOST_TURNS."""
+    left = TURNS // PEOPLE
+    while left > 0:
+        visitor, said = arrive(candor), list[str]()
+        for number in range(min(left, MOST_TURNS)):
+            said.append(f"{SAID[number % len(SAID)]} {number}")
+            turn = visitor.insist(said[-1], answers)
+            answers[turn["outcome"].split("_")[0]] += 1
+            assert turn["messages"], turn
+            if turn["outcome"].startswith("failed_"):
+                words = " ".join(message["text"] for message in turn["messages"])
+                assert "020 7946 0123" in words
+                assert "999" in words
+            done.release()
+        left -= len(said)
+        check(visitor, said)
+
+
+def check(visitor: Visitor, said: list[str]) -> None:
+    """The transcript has every message once, in order, each with what was said back."""
+    give_up = time.monotonic() + RECOVERY
+    while True:
+        try:
+            messages = visitor.transcript()
+            break
+        except requests.RequestException:
+            assert time.monotonic() < give_up
+            time.sleep(0.5)
+    assert [one["text"] for one in messages if one["from"] == "visitor"] == said
+    senders = [one["from"] for one in messages]
+    replied = [senders[place + 1] for place, one in enumerate(senders[:-1]) if one == "visitor"]
+    assert "visitor" not in replied, "a message without a reply"
+
+
+def kill_now_and_then(candor: Candor, chance: random.Random, done: threading.Semaphore) -> None:
+    for _ in range(KILLS):
+        for _ in range(TURNS // (KILLS + 1)):
+            done.acquire(timeout=RECOVERY)
+        part = chance.choice(PARTS)
+        os.kill(candor.pid(part), signal.SIGKILL)
+        candor.wait_until(candor.ready, RECOVERY)
