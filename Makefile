@@ -40,7 +40,8 @@ sbom:  ## lists of all packages of both environments (CycloneDX), into var/sbom/
 
 soak:  ## kill -9 150 times during 500 bookings and 10,000 turns, 200 visitors for 20 times, a teaching on full disks, make fuzz (hours)
 	@launch/bootstrap.sh --dev && SOAK=1 BOOKINGS=500 KILLS=50 RACERS=200 RACE_TIMES=20 \
-		$(DESK)/pytest -c tests/live.ini -s tests/faults/test_crashing.py tests/faults/test_teaching_interrupted.py tests/system/test_visitor_race.py
+		TURNS=10000 TURN_KILLS=100 MEMORY_TURNS=50000 $(DESK)/pytest -c tests/live.ini -s tests/faults/test_crashing.py \
+		tests/faults/test_killing.py tests/faults/test_memory.py tests/faults/test_teaching_interrupted.py tests/system/test_visitor_race.py
 	@$(MAKE) fuzz
 
 check:  ## lint, types and content

@@ -141,7 +141,7 @@ who = st.integers(0, 10_000)
 
 
 def attack(method: Any, path: Any, body: Any, headers: Any = None) -> st.SearchStrategy[Attack]:
-    return st.builds(Attack, method, path, body, who, headers or st.just({}))
+    return st.builds(Attack, method, path, body, who, st.just({}) if headers is None else headers)
 
 
 def api(tail: str) -> st.SearchStrategy[str]:
