@@ -48,7 +48,7 @@ class DiaryServer:
 
     def answers(self) -> bool:
         try:
-            return session().get(self.url, timeout=2).status_code < 500
+            return session().options(self.url, timeout=2).status_code < 500
         except requests.RequestException:
             return False
 

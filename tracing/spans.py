@@ -19,7 +19,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
-TRACEPARENT = re.compile(r"00-([0-9a-f]{32})-([0-9a-f]{16})-0[01]")
+TRACEPARENT = re.compile(r"00-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}")
 SERVER, CLIENT = 2, 3  # span kinds of OTLP
 AT_ONCE, WAITING, PATIENCE = 100, 1000, 3.0  # spans a request; spans kept; seconds for a collector
 DIRECTLY = urllib.request.build_opener(urllib.request.ProxyHandler({}))

@@ -120,7 +120,7 @@ def test_a_visitor_says_why_an_answer_did_not_help(page: Page, candor: Candor) -
 
 def test_staff_who_write_later_are_shown_without_a_turn(page: Page, candor: Candor) -> None:
     panel = open_chat(page, candor)
-    line = {**RECORDED["staff"][0], "from": "staff", "turn_id": None, "at": "2026-11-22T09:00:00Z"}
+    line = RECORDED["staff"][0] | {"from": "staff", "turn_id": None, "number": 1, "at": "2026-11-22T09:00Z"}
 
     def with_staff(route: Route, request: Request) -> None:
         if request.method != "GET":

@@ -1,7 +1,6 @@
-"""What runs out, hangs or jumps, for real: memory, disk, the database, sockets and the clock."""
+"""What runs out, hangs or goes away, for real: the disk, the database and sockets."""
 
 import os
-import resource
 import signal
 import socket
 import subprocess
@@ -19,8 +18,6 @@ from running_system import Candor, Visitor, running
 from test_parts_failing import RECOVERED, assert_kept, assert_useful
 
 ASKED, ANSWER = "how long does botox last?", ["how_long_does_botox_last"]
-SLACK = 4_000_000  # bytes that the engine may still take
-FAKETIME = Path("/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1")
 
 
 def test_the_engine_hangs(candor: Candor) -> None:
@@ -40,28 +37,6 @@ def test_the_engine_hangs(candor: Candor) -> None:
     candor.wait_until(candor.ready, RECOVERED)
     assert other.says(ASKED)["answer_ids"] == ANSWER
     assert_kept(visitor, ASKED)
-
-
-def test_the_engine_gets_no_more_memory(candor: Candor) -> None:
-    """It ends, or cannot answer: the visitor hears something useful, and a new one is there soon."""
-    visitor, pid = candor.visitor(), candor.pid("engine")
-    used = next(line for line in Path(f"/proc/{pid}/status").read_text().splitlines() if "VmSize" in line)
-    most = int(used.split()[1]) * 1024 + SLACK
-    resource.prlimit(pid, resource.RLIMIT_AS, (most, resource.RLIM_INFINITY))
-    try:
-        give_up = time.monotonic() + RECOVERED
-        while candor.pid("engine") == pid and time.monotonic() < give_up:
-            turn = visitor.says(" ".join(["how long does botox last and what are the risks?"] * 18))
-            if turn["outcome"].startswith("failed_"):
-                assert_useful(turn)
-            if not Path(f"/proc/{pid}").exists():
-                break
-        assert candor.pid("engine") != pid or not Path(f"/proc/{pid}").exists(), "it lives on without memory"
-    finally:
-        if candor.pid("engine") == pid and Path(f"/proc/{pid}").exists():
-            os.kill(pid, signal.SIGKILL)
-    candor.wait_until(candor.ready, RECOVERED)
-    assert candor.visitor().says(ASKED)["answer_ids"] == ANSWER
 
 
 @contextmanager
@@ -159,26 +134,3 @@ def test_the_database_goes_and_comes_back(tmp_path: Path) -> None:
             assert len([one for one in visitor.transcript() if one["from"] == "visitor"]) == 2
     finally:
         server.stop()
-
-
-@pytest.mark.parametrize("jump", ["-2h", "+3h"])
-def test_the_clock_jumps(jump: str, tmp_path: Path) -> None:
-    """libfaketime moves every process's clock in the middle of a conversation, and leaves waits alone."""
-    if not FAKETIME.exists():
-        pytest.skip("libfaketime is missing (Debian: apt-get install faketime)")
-    clock = tmp_path / "clock"
-    clock.write_text("+0")
-    settings = {
-        "LD_PRELOAD": str(FAKETIME),
-        "FAKETIME_TIMESTAMP_FILE": str(clock),
-        "FAKETIME_NO_CACHE": "1",
-        "DONT_FAKE_MONOTONIC": "1",
-    }
-    with running(tmp_path, **settings) as candor:
-        visitor = candor.visitor()
-        assert visitor.says(ASKED)["answer_ids"] == ANSWER
-        clock.write_text(jump)
-        assert visitor.says("does it hurt?")["answer_ids"] == ["does_botox_hurt"]
-        assert candor.visitor().says(ASKED)["answer_ids"] == ANSWER
-        said = [one["text"] for one in visitor.transcript() if one["from"] == "visitor"]
-        assert sorted(said) == sorted([ASKED, "does it hurt?"])

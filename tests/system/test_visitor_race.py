@@ -20,7 +20,7 @@ from postgresql_server import PostgreSQL
 from running_desk import Client, clinic_file
 from running_system import Candor, Visitor, running
 
-VISITORS = int(os.environ.get("RACERS", "40"))
+VISITORS = int(os.environ.get("RACERS", "16"))
 TIMES = int(os.environ.get("RACE_TIMES", "4"))
 AGAIN = 5
 PATIENCE = 900.0  # seconds that somebody goes on being told to come again
