@@ -40,7 +40,8 @@ def main() -> int:
 
 def guarded(work: Callable[[Settings], int]) -> int:
     """Runs it alone; whatever goes wrong is one sentence for the person at the terminal."""
-    signal.signal(signal.SIGTERM, stop_on_signal)
+    for number in (signal.SIGINT, signal.SIGTERM):  # a shell in the background starts us deaf to Ctrl-C
+        signal.signal(number, stop_on_signal)
     try:
         settings = from_environment()
         with alone(settings):
