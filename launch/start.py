@@ -2,13 +2,11 @@
 
 import http.client
 import json
-import signal
 import sys
 import time
 import urllib.error
 import urllib.request
 from pathlib import Path
-from types import FrameType
 
 from launch.manage import manage
 from launch.model import model_file, train
@@ -16,6 +14,7 @@ from launch.part import Part, monotonic
 from launch.parts import all_parts
 from launch.serving import note_serving
 from launch.settings import CannotStart, Settings, from_environment, refuse_busy_ports
+from launch.stopping import hear_stop_signals
 
 LOOK = 0.5  # seconds between looks at the parts
 LOADING = 180.0  # seconds after which a start that is not ready has failed
@@ -29,8 +28,7 @@ def say(words: str) -> None:
 
 def main() -> int:
     """Exit code 0 after Ctrl-C, 1 when Candor cannot start (with one sentence why)."""
-    for number in (signal.SIGINT, signal.SIGTERM):  # a shell in the background starts us deaf to Ctrl-C
-        signal.signal(number, stop_on_signal)
+    hear_stop_signals()
     try:
         settings = from_environment()
         refuse_busy_ports(settings.ports, settings.host)
@@ -41,10 +39,6 @@ def main() -> int:
     except KeyboardInterrupt:
         say("\nStopped.")
     return 0
-
-
-def stop_on_signal(number: int, frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
 
 
 def prepare(settings: Settings) -> Path:

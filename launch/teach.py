@@ -17,6 +17,7 @@ from launch.manage import manage
 from launch.model import model_file, train
 from launch.serving import swap
 from launch.settings import ASSISTANT, ROOT, CannotStart, Settings, from_environment
+from launch.stopping import hear_stop_signals
 from launch.teaching_files import (
     EXAMPLES,
     EXPECTATIONS,
@@ -40,8 +41,7 @@ def main() -> int:
 
 def guarded(work: Callable[[Settings], int]) -> int:
     """Runs it alone; whatever goes wrong is one sentence for the person at the terminal."""
-    for number in (signal.SIGINT, signal.SIGTERM):  # a shell in the background starts us deaf to Ctrl-C
-        signal.signal(number, stop_on_signal)
+    hear_stop_signals()
     try:
         settings = from_environment()
         with alone(settings):
@@ -53,10 +53,6 @@ def guarded(work: Callable[[Settings], int]) -> int:
     except KeyboardInterrupt:
         print(f"\nStopped. {AS_BEFORE}", file=sys.stderr)
     return 1
-
-
-def stop_on_signal(number: int, frame: object) -> None:
-    raise KeyboardInterrupt
 
 
 @contextmanager

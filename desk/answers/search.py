@@ -18,7 +18,7 @@ class Found:
 
 def find(query: str, answers: Sequence[Answer], words: Mapping[str, str]) -> Found:
     """Every answer when nothing is asked; a word counts when a word of the answer begins with it."""
-    asked = set(_normalised(query[:LONGEST_QUERY]).split())
+    asked = set(normalised(query[:LONGEST_QUERY]).split())
     counts = [_count(asked, _held(answer.variant(words), answer.examples)) for answer in answers]
     most = max(counts, default=0)
     if asked and not most:
@@ -33,8 +33,9 @@ def _count(asked: set[str], held: str) -> int:
 
 @lru_cache(maxsize=500)
 def _held(variant: Variant, examples: str) -> str:
-    return f" {_normalised(f'{variant.question} {examples} {variant.text}')}"
+    return f" {normalised(f'{variant.question} {examples} {variant.text}')}"
 
 
-def _normalised(text: str) -> str:
+def normalised(text: str) -> str:
+    """The same for words that differ in case, punctuation or spaces alone."""
     return " ".join(re.findall(r"\w+", re.sub(r"['’]", "", text.casefold())))

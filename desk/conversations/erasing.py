@@ -4,11 +4,12 @@ import logging
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Max
 from django.db.models.functions import Coalesce
 
 from booking.erasing import erase_conversation as erase_booking
+from config.journal import empty_journal
 from conversations import engine
 from conversations.models import Conversation, ErasureDue
 from conversations.signals import conversations_erased
@@ -79,10 +80,3 @@ def leave_nothing() -> None:
     """What was made from the erased words goes too, and then what the database still holds of its pages."""
     conversations_erased.send(Conversation)
     empty_journal()
-
-
-def empty_journal() -> None:
-    """SQLite's write-ahead journal still holds the pages as they were; this writes them over."""
-    if connection.vendor == "sqlite" and not connection.in_atomic_block:
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

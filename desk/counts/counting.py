@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q
 
 from booking.models import Appointment
+from config.days import midnight
 from conversations.models import Feedback, Turn
 from counts.models import CountedDay
-from counts.ranges import DAY, Range, midnight
+from counts.ranges import DAY, Range
 
 GRACE = timedelta(hours=1)  # after midnight: the last turns of a day are finished by then
 

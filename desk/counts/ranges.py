@@ -2,20 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
 
-from review.listing import read_date
+from config.days import read_date
 
 DAY = timedelta(days=1)
 USUAL = 28  # days
 LONGEST = 1096
 MOST_DAYS, MOST_WEEKS = 62, 62  # shown one by one; a longer range goes by weeks, then by months
-
-
-def midnight(day: date, zone: ZoneInfo) -> datetime:
-    """When the day begins by the clinic's clock; where a clock change skips midnight, the moment after."""
-    return datetime.combine(day, time(0), zone)
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from booking.models import Appointment
+from config.days import midnight
 from conversations.models import Turn
 from counts.clustering import groups, most_typical, shared_words, stems
-from counts.ranges import DAY, Range, midnight
+from counts.ranges import DAY, Range
 from review.masking import details_of, masked
 
 # Not those that failed because something was down: for them there may be an answer.

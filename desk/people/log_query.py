@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db.models import QuerySet
 
+from config.days import midnight, read_date
 from people.models import AuditRow
 
 LONGEST = 150
@@ -48,26 +49,15 @@ def read_wanted(query: Mapping[str, str]) -> Wanted:
     )
 
 
-def read_date(text: str) -> date | None:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return day if 2000 <= day.year <= 2100 else None
-
-
 def rows(wanted: Wanted) -> QuerySet[AuditRow]:
     """The newest first."""
+    zone = settings.CLINIC.time_zone
     exactly = {"by": wanted.by, "what": wanted.what, "about": wanted.about}
     found = AuditRow.objects.filter(**{name: value for name, value in exactly.items() if value})
     if wanted.since:
-        found = found.filter(at__gte=midnight(wanted.since))
+        found = found.filter(at__gte=midnight(wanted.since, zone))
     if wanted.until:
-        found = found.filter(at__lt=midnight(wanted.until + timedelta(days=1)))
+        found = found.filter(at__lt=midnight(wanted.until + timedelta(days=1), zone))
     if wanted.before is not None:
         found = found.filter(pk__lt=wanted.before)
     return found.order_by("-id")
-
-
-def midnight(day: date) -> datetime:
-    return datetime.combine(day, time(0), settings.CLINIC.time_zone)

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from config.days import midnight, read_date
 from review.models import Glance
 from review.models.glance import NEWEST_FIRST
 from review.search import LONGEST_QUERY, conversations_with
@@ -68,14 +69,6 @@ def read_wanted(query: Mapping[str, str]) -> Wanted:
     )
 
 
-def read_date(text: str) -> date | None:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return day if 2000 <= day.year <= 2100 else None
-
-
 def glances(wanted: Wanted, reader: str) -> QuerySet[Glance]:
     """The conversations asked for, the one written in last first."""
     found = in_view(wanted.view, reader)
@@ -88,9 +81,10 @@ def glances(wanted: Wanted, reader: str) -> QuerySet[Glance]:
     if wanted.unread:
         found = found.filter(unread=True)
     if wanted.since:
-        found = found.filter(last_at__gte=midnight(wanted.since))
+        found = found.filter(last_at__gte=midnight(wanted.since, timezone.get_current_timezone()))
     if wanted.until:
-        found = found.filter(last_at__lt=midnight(wanted.until + timedelta(days=1)))
+        day_after = wanted.until + timedelta(days=1)
+        found = found.filter(last_at__lt=midnight(day_after, timezone.get_current_timezone()))
     if wanted.words:
         found = found.filter(pk__in=conversations_with(wanted.words))
     return found
@@ -103,10 +97,6 @@ def in_view(view: str, reader: str) -> QuerySet[Glance]:
     if view == "bookings":
         return every.filter(booked=True)
     return every.filter(assigned_to=reader) if view == "mine" else every
-
-
-def midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time(0)))
 
 
 @dataclass(frozen=True)

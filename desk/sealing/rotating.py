@@ -7,6 +7,7 @@ from typing import Any
 from django.apps import apps
 from django.db import connection, models, transaction
 
+from config.journal import empty_journal
 from sealing.checking import check_keys
 from sealing.fields import SealedText, ring
 from sealing.models import PROOF, DataKey
@@ -81,10 +82,3 @@ def reseal_row(model: type[models.Model], columns: Sequence[str], row: tuple[Any
             )
             count += cursor.rowcount
     return count
-
-
-def empty_journal() -> None:
-    """SQLite's write-ahead journal still holds the pages as they were; this writes them over."""
-    if connection.vendor == "sqlite" and not connection.in_atomic_block:
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

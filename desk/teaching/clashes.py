@@ -9,8 +9,8 @@ from pathlib import Path
 import yaml
 from django.conf import settings
 
+from answers.search import normalised
 from teaching.models import Correction
-from teaching.words import normalised
 
 
 class Clash(StrEnum):

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from teaching.words import normalised
+from answers.search import normalised
 
 EXAMPLES = Path("data/nlu/from_transcripts.yml")
 EXPECTATIONS = Path("tests/evaluation/from_transcripts.yml")

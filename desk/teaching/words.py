@@ -9,6 +9,7 @@ from pathlib import Path
 from django.conf import settings
 
 from answers.reading import library
+from answers.search import normalised
 from review.marking import Piece
 from review.masking import CONTACT, HIDDEN
 
@@ -39,11 +40,6 @@ def plain(text: str) -> str:
     """One line without the marks of Rasa's examples and commands: brackets, a leading dash or slash."""
     kept = "".join(one for one in text if unicodedata.category(one) not in ("Cc", "Cs") or one.isspace())
     return " ".join(re.sub(r"[\[\]{}]", " ", kept).split()).lstrip("-/ ")
-
-
-def normalised(text: str) -> str:
-    """The same for words that differ in case, punctuation or spaces alone."""
-    return " ".join(re.findall(r"\w+", re.sub(r"['’]", "", text.casefold())))
 
 
 def pieces(text: str) -> list[Piece]:

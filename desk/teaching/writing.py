@@ -4,6 +4,7 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
+from answers.search import normalised
 from teaching.clashes import Clash, clash_of, examples
 from teaching.files import (
     Taught,
@@ -15,7 +16,6 @@ from teaching.files import (
 )
 from teaching.models import Correction
 from teaching.rights import WANTED, right_of
-from teaching.words import normalised
 
 type Refused = tuple[Correction, str]
 

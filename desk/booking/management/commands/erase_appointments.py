@@ -3,11 +3,10 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
-from django.utils import timezone
 
 from booking.erasing import erase_appointments, erase_one
+from config.moments import add_now, read_moment
 from conversations.erasing import leave_nothing
-from conversations.management.commands.erase_expired import read_moment
 from privacy.tidying import tidy
 
 
@@ -18,10 +17,10 @@ class Command(BaseCommand):
         parser.add_argument(
             "--reference", help="this one now, however recent; one that lies ahead is cancelled"
         )
-        parser.add_argument("--now", help="pretend it is this moment, such as 2026-12-24T03:00:00+00:00")
+        add_now(parser)
 
     def handle(self, *args: Any, now: str | None, reference: str | None, **options: Any) -> None:
-        moment = read_moment(now) if now else timezone.now()
+        moment = read_moment(now)
         count = erase_one(reference, moment) if reference else erase_appointments(settings.CLINIC, moment)
         leave_nothing()
         tidy()

@@ -3,7 +3,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from counts.ranges import LONGEST, Range, midnight, read_range
+from config.days import midnight
+from counts.ranges import LONGEST, Range, read_range
 
 TODAY = date(2026, 6, 10)
 

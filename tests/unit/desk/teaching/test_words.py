@@ -2,7 +2,8 @@
 
 import pytest
 
-from teaching.words import normalised, pieces, plain
+from answers.search import normalised
+from teaching.words import pieces, plain
 
 
 @pytest.mark.parametrize(
