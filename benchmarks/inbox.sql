@@ -26,7 +26,7 @@ INSERT INTO review_turnwords (turn_id, conversation_id, words)
   SELECT id{uuid}, id, 'how long does botox last ' || i || CASE i % 1000 WHEN 0 THEN ' quincunx' ELSE '' END || ' about three months'
   FROM n ORDER BY i DESC;
 
-INSERT INTO review_glance (conversation_id, last_at, first_words, last_outcome, topic, language,
+INSERT INTO review_glance (conversation_id, last_at, first_words, outcome, topic, language,
     has_red_flag, booked, helpful, unhelpful, reasons, needs_a_look, unread, assigned_to, done_by)
   SELECT id, at, '{asked}',
     CASE i % 50 WHEN 7 THEN 'failed_no_reply' WHEN 9 THEN 'declined_not_understood' ELSE 'answered_question' END,

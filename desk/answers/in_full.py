@@ -11,7 +11,7 @@ def in_full(answer: Answer, library: Library) -> str:
 
 def _lines(variant: Variant, library: Library) -> Iterator[str]:
     when = " and ".join(f"{name} is {value}" for name, value in variant.conditions)
-    yield f"--- {variant.question} ({f'where {when}' if when else 'everywhere else'})"
+    yield f"--- {variant.question} ({f'where {when}' if when else 'usual words'})"
     yield variant.text
     yield f"Certainty: {variant.certainty}. Author: {variant.author}. Next review: {variant.review_due}."
     for side in variant.sides:

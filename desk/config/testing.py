@@ -1,6 +1,8 @@
 """Settings for tests and the type checker: the real ones, with throw-away secrets and a throw-away folder."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
 os.environ.update(
@@ -12,6 +14,8 @@ os.environ.update(
 )
 
 from config.settings import *  # noqa: F403
+
+atexit.register(shutil.rmtree, os.environ["CANDOR_VAR"], ignore_errors=True)  # of this process alone
 
 # Slow on purpose in production; tests make many accounts.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -8,7 +8,8 @@ from typing import Any
 from counts.counting import Count, DayCounts
 from review.outcomes import FAMILIES, Outcome
 
-# Messages that ask nothing: courtesy, the steps of a booking or of the decision guide, and abuse.
+# Messages that ask Candor nothing: courtesy, the steps of a booking, of a request or of the decision guide,
+# words to a person of the team, and abuse.
 NOT_QUESTIONS = frozenset(
     {
         "answered_smalltalk",
@@ -16,11 +17,15 @@ NOT_QUESTIONS = frozenset(
         "clarified_guide",
         "signposted_guide",
         "clarified_booking",
+        "clarified_request",
         "handed_off_booked",
         "handed_off_requested",
         "handed_off_cancelled",
         "handed_off_booking_stopped",
         "handed_off_erased",
+        "handed_off_to_person",
+        "handed_off_person_left",
+        "handed_off_request_left",
         "declined_under_age",
         "declined_abuse",
     }

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from people.audit import What, record
 from people.guards import staff_page
 from people.models import StaffSession
+from people.session_store import kept_as
 from people.sessions import end, end_all, is_over
 
 
@@ -21,7 +22,7 @@ def page(request: HttpRequest) -> HttpResponse:
     found = StaffSession.objects.filter(account=cast(User, request.user))
     context = {
         "sessions": [session for session in found if not is_over(session, now)],
-        "here": request.session.session_key,
+        "here": kept_as(request.session.session_key),
     }
     return render(request, "people/sessions.html", context)
 

@@ -2,14 +2,13 @@
 
 import re
 from datetime import datetime, timedelta
-from importlib import import_module
-from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.http import HttpRequest
 
 from people.models import StaffSession
+from people.session_store import end_kept, kept_as
 
 NOTED_EVERY = timedelta(minutes=1)
 # The first that fits: what a browser calls itself names its ancestors too.
@@ -33,7 +32,7 @@ SYSTEMS = (
 def session_of(request: HttpRequest, account: User, now: datetime) -> StaffSession | None:
     """The row of the session that this request is in, seen now; None when its time is up."""
     begun = {"account": account, "begun_at": now, "seen_at": now, "browser": browser_of(request)}
-    found, _ = StaffSession.objects.get_or_create(key=request.session.session_key, defaults=begun)
+    found, _ = StaffSession.objects.get_or_create(key=kept_as(request.session.session_key), defaults=begun)
     if is_over(found, now):
         end(found)
         return None
@@ -51,14 +50,13 @@ def is_over(session: StaffSession, now: datetime) -> bool:
 
 def end(session: StaffSession) -> None:
     """Whoever is in it is logged out with their next click."""
-    store: Any = import_module(settings.SESSION_ENGINE).SessionStore
-    store(session.key).delete()
+    end_kept(session.key)
     session.delete()
 
 
 def end_all(account: User, but: str | None = None) -> int:
-    """Ends every session of the account but the one with that key; says how many."""
-    found = list(StaffSession.objects.filter(account=account).exclude(key=but or ""))
+    """Ends every session of the account but the one with that key in its cookie; says how many."""
+    found = list(StaffSession.objects.filter(account=account).exclude(key=kept_as(but)))
     for session in found:
         end(session)
     return len(found)

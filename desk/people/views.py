@@ -16,6 +16,7 @@ from people.audit import What, record
 from people.guards import staff_page
 from people.models import OneTimePassword, StaffSession
 from people.roles import BROWSE_ANSWERS, PAUSE, READ_CONVERSATIONS, SEE_APPOINTMENTS
+from people.session_store import kept_as
 from people.sessions import end_all
 
 FIRST_PAGES = (
@@ -49,7 +50,7 @@ class LogOut(auth.LogoutView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.user.is_authenticated:
-            StaffSession.objects.filter(key=request.session.session_key).delete()
+            StaffSession.objects.filter(key=kept_as(request.session.session_key)).delete()
             record(What.LOGGED_OUT, request.user.get_username(), timezone.now())
         left: HttpResponse = super().post(request, *args, **kwargs)
         return left
@@ -73,7 +74,7 @@ class ChoosePassword(auth.PasswordChangeView):
         was = self.request.session.session_key
         changed = super().form_valid(form)
         # Django gave this session another key, so that only its browser stays logged in.
-        StaffSession.objects.filter(key=was).update(key=self.request.session.session_key)
+        StaffSession.objects.filter(key=kept_as(was)).update(key=kept_as(self.request.session.session_key))
         end_all(form.user, but=self.request.session.session_key)
         return changed
 

@@ -9,6 +9,7 @@ from conversations.models import Conversation
 from review.indexing import index_turns
 from review.masking import details_of, masked
 from review.models import Glance
+from review.outcomes import most_telling
 from review.reasons import ASKED_FOR_A_PERSON, WAITING, reasons
 from takeover.standing import standing
 
@@ -50,7 +51,7 @@ def worked_out(
     return {
         "last_at": last_at,
         "first_words": masked(turns[0]["text"], details_of(appointments))[:FIRST_WORDS],
-        "last_outcome": turns[-1]["outcome"],
+        "outcome": most_telling([turn["outcome"] for turn in turns]),
         "topic": next((ids[-1] for turn in reversed(turns) if (ids := turn["answer_ids"])), "")[:120],
         "language": language_of(conversation, turns),
         "has_red_flag": any(turn["red_flag"] for turn in turns),

@@ -28,7 +28,7 @@ class Line:
         """Another one whenever the line looks different."""
         it = self.glance
         staff = (it.unread, it.done_at, it.assigned_to, self.waits_since)
-        said = (it.last_at, it.last_outcome, it.topic, it.booked, it.helpful, it.unhelpful, it.reasons)
+        said = (it.last_at, it.outcome, it.topic, it.booked, it.helpful, it.unhelpful, it.reasons)
         return digest((it.pk, *staff, *said, self.tags))
 
     @property
@@ -50,9 +50,7 @@ def lines(glances: Iterable[Glance]) -> list[Line]:
     ):
         tags[conversation_id].append(name)
     since = waiting_since(tags)
-    return [
-        Line(it, outcome(it.last_outcome), question(it.topic), tags[it.pk], since.get(it.pk)) for it in shown
-    ]
+    return [Line(it, outcome(it.outcome), question(it.topic), tags[it.pk], since.get(it.pk)) for it in shown]
 
 
 def waiting_since(conversation_ids: Iterable[str]) -> dict[str, datetime]:

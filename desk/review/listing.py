@@ -72,7 +72,7 @@ def read_wanted(query: Mapping[str, str]) -> Wanted:
 def glances(wanted: Wanted, reader: str) -> QuerySet[Glance]:
     """The conversations asked for, the one written in last first."""
     found = in_view(wanted.view, reader)
-    plain = {"last_outcome": wanted.outcome, "language": wanted.language}
+    plain = {"outcome": wanted.outcome, "language": wanted.language}
     found = found.filter(**{name: value for name, value in plain.items() if value})
     if wanted.tag:
         found = found.filter(conversation__tags__name=wanted.tag)

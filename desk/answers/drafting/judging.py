@@ -25,7 +25,7 @@ class NotJudged(Exception):
 
 @dataclass(frozen=True)
 class Measure:
-    wording: str  # "country gb"; empty for the one for everywhere else
+    wording: str  # "country gb"; empty for the usual one
     words: int
     grade: float
 

@@ -19,7 +19,7 @@ class Glance(models.Model):
     )
     last_at = models.DateTimeField()  # when the visitor last wrote
     first_words = SealedText()
-    last_outcome = models.CharField(max_length=NAME, blank=True)
+    outcome = models.CharField(max_length=NAME, blank=True)  # what it came to; see review/outcomes.py
     topic = models.CharField(max_length=120, blank=True)  # id of the answer last given
     language = models.CharField(max_length=35, blank=True)  # that was written, else the browser's
     has_red_flag = models.BooleanField(default=False)
@@ -45,7 +45,7 @@ class Glance(models.Model):
         )
         indexes = (
             models.Index(fields=[*NEWEST_FIRST], name="glance_newest"),
-            models.Index(fields=["last_outcome", *NEWEST_FIRST], name="glance_by_outcome"),
+            models.Index(fields=["outcome", *NEWEST_FIRST], name="glance_by_outcome"),
             models.Index(fields=["language", *NEWEST_FIRST], name="glance_by_language"),
             models.Index(fields=["assigned_to", *NEWEST_FIRST], name="glance_by_assigned"),
             *(

@@ -2,12 +2,15 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import User
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
+from pytest_django import Settings
 from staff_cast import PASSWORD, client_of, make_account
 
 from people.models import AuditRow, StaffSession
 from people.sessions import drop_ended
+from sealing.ring import read_ring
 
 pytestmark = pytest.mark.django_db
 PAGE = "/staff/account/sessions/"
@@ -110,3 +113,24 @@ def test_those_whose_time_is_up_are_forgotten() -> None:
     assert drop_ended(now) == 1
     assert StaffSession.objects.get().key == "a"
     assert User.objects.exists()
+
+
+def test_a_copy_of_the_database_opens_no_session_and_no_second_step() -> None:
+    client = client_of("owner")
+    client.get("/staff/")
+    secret = client.get("/staff/account/second-step/totp/activate/").context["form"].secret
+    key = client.cookies["sessionid"].value
+    kept = Session.objects.get()
+    assert (key in kept.session_key, secret in kept.session_data) == (False, False)
+    assert kept.session_data.startswith("sealed:")
+    assert StaffSession.objects.get().key == kept.session_key
+    thief = Client()
+    thief.cookies["sessionid"] = kept.session_key
+    assert thief.get("/staff/").status_code == 302
+    assert client.get("/staff/").status_code == 200
+
+
+def test_a_session_that_no_key_of_ours_opens_is_over(settings: Settings) -> None:
+    client = client_of("owner")
+    settings.DATA_KEYS = read_ring("another:" + "B" * 42 + "A=")
+    assert client.get("/staff/").status_code == 302

@@ -10,6 +10,7 @@ from staff_cast import client_of
 from conversations.models import Feedback, Turn
 from review.glancing import refresh
 from review.models import Glance, Tag
+from review.outcomes import COURTESY, ON_THE_WAY, TELL_ALL, outcomes
 
 pytestmark = pytest.mark.django_db
 CLOSE = {**TRACE, "ranking": [{"name": "ask/a", "confidence": 0.5}, {"name": "ask/b", "confidence": 0.45}]}
@@ -34,7 +35,7 @@ def test_a_conversation_in_which_nobody_wrote_is_left_out() -> None:
 
 
 @pytest.mark.parametrize(
-    ("outcomes", "label"),
+    ("ended", "label"),
     [
         (["answered_question"], "Answered"),
         (["answered_question", "declined_not_understood"], "Not understood"),
@@ -42,11 +43,23 @@ def test_a_conversation_in_which_nobody_wrote_is_left_out() -> None:
         (["failed_paused"], "Candor paused"),
         (["something_newer_than_the_list"], "something_newer_than_the_list"),
         ([""], "No reply yet"),
+        (["answered_smalltalk"], "Small talk"),
+        (["answered_question", "answered_smalltalk"], "Answered"),
+        (["clarified_question", "answered_question", ""], "Answered"),
+        (["answered_question", "answered_sources", "answered_smalltalk"], "Answered"),
+        (["answered_question", "clarified_booking"], "Asked for a booking detail"),
+        (["clarified_booking", "handed_off_requested", "answered_question"], "Requested"),
+        (["handed_off_requested", "handed_off_cancelled", "answered_smalltalk"], "Cancelled"),
+        (["answered_question", "signposted_red_flag", "answered_question"], "Red flag"),
     ],
 )
-def test_the_last_turn_says_how_it_ended(outcomes: list[str], label: str) -> None:
-    conversation(*(turn(outcome=outcome) for outcome in outcomes))
+def test_the_most_telling_turn_says_how_it_ended(ended: list[str], label: str) -> None:
+    conversation(*(turn(outcome=outcome) for outcome in ended))
     assert f">{label}</span>" in page()
+
+
+def test_every_outcome_that_tells_more_or_less_is_in_the_list() -> None:
+    assert set(outcomes()) >= {*COURTESY, *ON_THE_WAY, *TELL_ALL} - {""}
 
 
 def test_the_topic_is_the_last_answers_question() -> None:
