@@ -6,7 +6,7 @@ export RASA_TELEMETRY_ENABLED := false
 export PYTHONWARNINGS := ignore
 export TF_CPP_MIN_LOG_LEVEL := 3
 .DEFAULT_GOAL := help
-.PHONY: help start cluster backup restore test fuzz audit sbom soak check rotate train tune teach roll-back understand evaluate decision-aid-report benchmark bench turn-cost widget pictures
+.PHONY: help start cluster backup restore test fuzz audit sbom soak check rotate train tune teach roll-back understand evaluate decision-aid-report benchmark bench turn-cost desk-turn inbox measurements widget pictures
 
 help:  ## what each command does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 22
@@ -38,11 +38,8 @@ sbom:  ## lists of all packages of both environments (CycloneDX), into var/sbom/
 		$(DESK)/cyclonedx-py environment .venv/bin/python --pyproject pyproject.toml --of JSON -o var/sbom/assistant.json && \
 		$(DESK)/cyclonedx-py environment desk/.venv/bin/python --pyproject desk/pyproject.toml --of JSON -o var/sbom/front-desk.json
 
-soak:  ## kill -9 150 times during 500 bookings and 10,000 turns, 200 visitors for 20 times, a teaching on full disks, make fuzz (hours)
-	@launch/bootstrap.sh --dev && SOAK=1 BOOKINGS=500 KILLS=50 RACERS=200 RACE_TIMES=20 \
-		TURNS=10000 TURN_KILLS=100 MEMORY_TURNS=50000 $(DESK)/pytest -c tests/live.ini -s tests/faults/test_crashing.py \
-		tests/faults/test_killing.py tests/faults/test_memory.py tests/faults/test_teaching_interrupted.py tests/system/test_visitor_race.py
-	@$(MAKE) fuzz
+soak:  ## the long forms: PARTS="bookings turns memory race teaching attacks" or all of them, kept in docs/measurements (hours)
+	@launch/bootstrap.sh --dev && tests/soak.sh $(PARTS)
 
 check:  ## lint, types and content
 	@launch/bootstrap.sh --dev && tests/check.sh
@@ -75,11 +72,20 @@ decision-aid-report:  ## how the decision guide does against the international s
 benchmark:  ## Candor's way of learning on HINT3, CLINC150 and BANKING77, which are in DATA=folder (docs/evaluation.md)
 	@launch/bootstrap.sh --dev && $(ASSISTANT)/python -m benchmarks.understanding $(DATA)
 
-bench:  ## turns a second and how long they take, beside a stock Rasa server (a quarter of an hour; docs/growing.md)
+bench:  ## turns a second and how long they take, beside a stock Rasa server (a quarter of an hour; docs/measurements.md)
 	@launch/bootstrap.sh --dev >&2 && $(DESK)/python -m launch.train >&2 && $(DESK)/python -m benchmarks.load
 
-turn-cost:  ## what a late turn of a conversation costs beside an early one (docs/growing.md)
-	@launch/bootstrap.sh --dev >&2 && $(DESK)/python benchmarks/turn_cost.py
+turn-cost:  ## what a late turn of a conversation costs beside an early one; TURNS=210 in it
+	@launch/bootstrap.sh --dev >&2 && $(DESK)/python benchmarks/turn_cost.py $(TURNS)
+
+desk-turn:  ## what the front desk adds to a turn; TURNS=300
+	@launch/bootstrap.sh --dev >&2 && $(DESK)/python benchmarks/desk_turn.py $(TURNS)
+
+inbox:  ## how long staff pages take with CONVERSATIONS=1000000, on SQLite and PostgreSQL
+	@launch/bootstrap.sh --dev >&2 && $(DESK)/python benchmarks/inbox.py $(CONVERSATIONS)
+
+measurements:  ## the last four into docs/measurements (half an hour on a machine that does nothing else)
+	@launch/bootstrap.sh --dev >&2 && $(DESK)/python -m launch.train >&2 && benchmarks/measure.sh
 
 widget:  ## what the widget costs a page, beside two others, into docs/widget.md (needs npm)
 	@launch/bootstrap.sh --dev && $(DESK)/python -m benchmarks.widget

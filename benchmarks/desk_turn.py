@@ -17,15 +17,18 @@ import requests
 
 ROOT = Path(__file__).resolve().parent.parent
 DESK = ROOT / "desk"
-sys.path.insert(0, str(ROOT / "tests" / "unit" / "desk"))
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "unit" / "desk")]
 
 from engine_standin import EngineStandIn  # noqa: E402
+
+from benchmarks.circumstances import Moment, before_measuring, heading  # noqa: E402
 
 CONVERSATIONS = 10
 
 
 def main() -> None:
     turns = int(sys.argv[1]) if len(sys.argv) > 1 else 300
+    moment = before_measuring()
     engine = EngineStandIn(token="benchmark").start()
     with tempfile.TemporaryDirectory() as folder:
         environment, url = surroundings(folder, engine.url)
@@ -36,7 +39,7 @@ def main() -> None:
         )  # fmt: skip
         try:
             wait_until_alive(url)
-            report(measure(url, turns))
+            report(moment, measure(url, turns))
         finally:
             server.terminate()
             server.wait()
@@ -85,10 +88,11 @@ def measure(url: str, turns: int) -> list[float]:
     return took
 
 
-def report(took: list[float]) -> None:
+def report(moment: Moment, took: list[float]) -> None:
     cuts = quantiles(took, n=100)
-    print(f"{len(took)} turns, stand-in engine included: p50 {cuts[49]:.1f} ms, p95 {cuts[94]:.1f} ms, "
-          f"p99 {cuts[98]:.1f} ms")  # fmt: skip
+    print(heading("What the front desk adds to a turn", f"make desk-turn TURNS={len(took)}", [moment]))
+    print("| Turns, the engine a stand-in | p50 ms | p95 ms | p99 ms |\n| ---: | ---: | ---: | ---: |")
+    print(f"| {len(took)} | {cuts[49]:.1f} | {cuts[94]:.1f} | {cuts[98]:.1f} |")
 
 
 if __name__ == "__main__":

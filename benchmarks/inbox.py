@@ -1,7 +1,8 @@
 """How long staff pages take with many invented conversations (inbox.sql), on SQLite and on PostgreSQL.
 
 Run with the desk's environment: desk/.venv/bin/python benchmarks/inbox.py [conversations]. It prints a table
-of the wall time of each request in milliseconds, starts its own PostgreSQL, and removes everything it made.
+of each request in milliseconds, starts its own PostgreSQL, and removes everything it made. Processor time is
+this program's own: SQLite is in it, PostgreSQL is not.
 """
 
 import json
@@ -18,9 +19,13 @@ from typing import Any
 from uuid import uuid4
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "desk"), str(ROOT / "tests")]
+sys.path[:0] = [str(ROOT), str(ROOT / "desk"), str(ROOT / "tests")]
+
+from benchmarks.circumstances import before_measuring, heading  # noqa: E402
+
+CONVERSATIONS = 1_000_000
 RUNS = 9
-type Times = dict[str, list[float]]  # by page; the median and the shortest, milliseconds
+type Times = dict[str, list[float]]  # by page; median, shortest, median of processor time: milliseconds
 
 ASKED = {
     "inbox, 50 newest": "",
@@ -57,19 +62,18 @@ TYPES = {"sqlite": {"uuid": "", "json": ""}, "postgresql": {"uuid": "::uuid", "j
 
 
 def main() -> None:
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
-    found = {}
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else CONVERSATIONS
+    found, moments = {}, []
     with tempfile.TemporaryDirectory() as folder, postgresql() as address:
         for name, url in (("SQLite", ""), ("PostgreSQL", address)):
+            moments.append(before_measuring())
             found[name] = in_a_process_of_its_own(folder, url, count)
-    print(f"{count:,} conversations; milliseconds, median of {RUNS} requests (and the shortest)\n")
+    print(heading("Staff pages", f"make inbox{f' CONVERSATIONS={count}' if sys.argv[1:] else ''}", moments))
+    print(f"{count:,} conversations; milliseconds: median of {RUNS} (the shortest; processor time).\n")
     print("| Page |", " | ".join(found), "|\n|", "--- | " * (len(found) + 1))
     for page in found["SQLite"]:
-        print(
-            f"| {page} |",
-            " | ".join("{:,.0f} ({:,.0f})".format(*times[page]) for times in found.values()),
-            "|",
-        )
+        figures = ("{:,.0f} ({:,.0f}; {:,.0f})".format(*times[page]) for times in found.values())
+        print(f"| {page} |", " | ".join(figures), "|")
 
 
 @contextmanager
@@ -102,10 +106,10 @@ def measured(count: int) -> Times:
     django.setup()
     call_command("migrate", verbosity=0)
     fill(count)
-    began = time.perf_counter()
-    call_command("count_days", stdout=sys.stderr)
-    took = (time.perf_counter() - began) * 1000
-    return {name: timed(ask) for name, ask in requests().items()} | {"counting all days, once": [took, took]}
+    took, used = once(lambda: call_command("count_days", stdout=sys.stderr))
+    return {name: timed(ask) for name, ask in requests().items()} | {
+        "counting all days, once": [took, took, used]
+    }
 
 
 def fill(count: int) -> None:
@@ -158,12 +162,17 @@ def requests() -> dict[str, Callable[[], Any]]:
 
 
 def timed(ask: Callable[[], Any]) -> list[float]:
-    took = []
-    for _ in range(RUNS + 1):  # the first reads templates and pages of the database
-        began = time.perf_counter()
-        ask()
-        took.append((time.perf_counter() - began) * 1000)
-    return [median(took[1:]), min(took[1:])]
+    ask()  # reads templates and pages of the database
+    runs = [once(ask) for _ in range(RUNS)]
+    took, used = ([run[which] for run in runs] for which in (0, 1))
+    return [median(took), min(took), median(used)]
+
+
+def once(ask: Callable[[], Any]) -> tuple[float, float]:
+    """Milliseconds by the clock, and of this program's processor time."""
+    began, used = time.perf_counter(), time.process_time()
+    ask()
+    return (time.perf_counter() - began) * 1000, (time.process_time() - used) * 1000
 
 
 if __name__ == "__main__":

@@ -22,22 +22,26 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "desk")]
 
 from running_system import Candor, free_port, running, session  # noqa: E402
 
+from benchmarks.circumstances import Moment, before_measuring, heading  # noqa: E402
+
 SAID = (
     "how long does botox last?", "does it hurt?", "who says otherwise?", "what are the risks?", "thanks",
     "how much is it?", "do facial toners work?", "where did you get that?", "hello", "what causes wrinkles?",
 )  # fmt: skip
 AT = (5, 50, 100, 200)
+TURNS = 210
 AROUND = 10  # turns that each figure is the median of: one round of SAID
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def main() -> None:
-    turns = int(sys.argv[1]) if len(sys.argv) > 1 else max(AT) + AROUND
+    turns = int(sys.argv[1]) if len(sys.argv) > 1 else TURNS
+    moment = before_measuring()
     with tempfile.TemporaryDirectory() as folder, running(Path(folder)) as candor:
         ours = converse(candor, candor.ports["engine"], candor.pid("engine"), turns)
         with rasas_own(candor) as (port, pid):
             rasas = converse(candor, port, pid, turns)
-    report({"Candor": ours, "Rasa's own memory": rasas})
+    report(turns, moment, {"Candor": ours, "Rasa's own memory": rasas})
 
 
 @contextmanager
@@ -99,14 +103,15 @@ def processor_seconds(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / TICKS
 
 
-def report(found: dict[str, list[tuple[float, float]]]) -> None:
+def report(turns: int, moment: Moment, found: dict[str, list[tuple[float, float]]]) -> None:
+    print(heading("A late turn beside an early one", f"make turn-cost TURNS={turns}", [moment]))
     print("| Memory | Turn | Milliseconds, median | Processor, mean ms | Beside turn 5 |")
     print("| --- | --- | --- | --- | --- |")
-    for name, turns in found.items():
-        fifth = figures(turns, AT[0])[1]
+    for name, costs in found.items():
+        fifth = figures(costs, AT[0])[1]
         for place in AT:
-            if place <= len(turns):
-                clock, processor = figures(turns, place)
+            if place <= len(costs):
+                clock, processor = figures(costs, place)
                 print(f"| {name} | {place} | {clock:.0f} | {processor:.0f} | {processor / fifth:.2f} |")
 
 

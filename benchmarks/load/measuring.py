@@ -5,6 +5,10 @@ import time
 from dataclasses import dataclass, field
 from statistics import quantiles
 
+import requests
+
+from benchmarks.circumstances import Moment
+from benchmarks.load.staff import Receptionist
 from benchmarks.load.visitors import VISITORS, Talker
 
 
@@ -16,26 +20,43 @@ class Cell:
     work: str
     visitors: int
     seconds: float
+    turns: int
     turns_per_second: float
     p50: float
     p95: float
     p99: float
-    sent_away: int  # times that somebody was told to come again
+    sent_away: float  # share of what was sent that was told to come again
     failed: int  # turns without an answer, or with "failed_" as outcome
+    staff_p95: float | None  # of the inbox's page, meanwhile; None where there is no staff
+    staff_looks: int
+    staff_failed: int
+    at: str
+    others: float
 
 
 @dataclass
 class Tally:
     times: list[float] = field(default_factory=list)
+    sent: int = 0
     sent_away: int = 0
     failed: int = 0
 
 
-def measure(system: str, work: str, address: str, visitors: int, seconds: float) -> Cell:
+@dataclass(frozen=True)
+class System:
+    name: str
+    address: str
+    staff: Receptionist | None
+    moment: Moment  # before it was started
+
+
+def measure(system: System, work: str, visitors: int, seconds: float) -> Cell:
     over = threading.Event()
     tallies = [Tally() for _ in range(visitors)]
-    kind = VISITORS["stock" if system == "stock" else work]
-    threads = [threading.Thread(target=talk, args=(kind, address, tally, over)) for tally in tallies]
+    kind = VISITORS["stock" if system.name == "stock" else work]
+    threads = [threading.Thread(target=talk, args=(kind, system.address, tally, over)) for tally in tallies]
+    if system.staff:
+        threads.append(threading.Thread(target=system.staff.look, args=(over,)))
     began = time.monotonic()
     for thread in threads:
         thread.start()
@@ -43,31 +64,56 @@ def measure(system: str, work: str, address: str, visitors: int, seconds: float)
     over.set()
     for thread in threads:
         thread.join()
-    took = time.monotonic() - began
-    times = sorted(one for tally in tallies for one in tally.times) or [0.0]
-    cut = quantiles([*times, times[-1]], n=100)
+    return cell(system, work, tallies, seconds, time.monotonic() - began)
+
+
+def cell(system: System, work: str, tallies: list[Tally], seconds: float, took: float) -> Cell:
+    times = [one for tally in tallies for one in tally.times]
+    staff = system.staff
     return Cell(
-        system,
+        system.name,
         work,
-        visitors,
+        len(tallies),
         seconds,
+        turns=len(times),
         turns_per_second=len(times) / took,
-        p50=cut[49],
-        p95=cut[94],
-        p99=cut[98],
-        sent_away=sum(tally.sent_away for tally in tallies),
+        p50=within(times, 50),
+        p95=within(times, 95),
+        p99=within(times, 99),
+        sent_away=sum(tally.sent_away for tally in tallies) / max(1, sum(tally.sent for tally in tallies)),
         failed=sum(tally.failed for tally in tallies),
+        staff_p95=within(staff.times, 95) if staff else None,
+        staff_looks=len(staff.times) if staff else 0,
+        staff_failed=staff.failed if staff else 0,
+        at=system.moment.at,
+        others=system.moment.others,
     )
 
 
+def within(times: list[float], percent: int) -> float:
+    """The time within which so many in a hundred were done."""
+    return quantiles(times, n=100, method="inclusive")[percent - 1] if len(times) > 1 else sum(times)
+
+
 def talk(kind: type[Talker], address: str, tally: Tally, over: threading.Event) -> None:
-    talker = kind(address)
+    """As one visitor; as the next one when somebody could not even arrive."""
+    while not over.is_set():
+        try:
+            converse(kind(address), tally, over)
+        except requests.RequestException:
+            tally.failed += 1
+
+
+def converse(talker: Talker, tally: Tally, over: threading.Event) -> None:
+    """A message that was begun when it is over is brought to its end."""
     while not over.is_set():
         message = talker.next_message()
         began = time.perf_counter()
+        tally.sent += 1
         while (wait := talker.send(message)) is not None:
             tally.sent_away += 1
             time.sleep(wait)
+            tally.sent += 1
         if talker.failed:
             tally.failed += 1
         else:

@@ -10,6 +10,9 @@ from pathlib import Path
 from postgresql_server import PostgreSQL
 from running_system import ROOT, Candor, free_port, running, session
 
+from benchmarks.circumstances import before_measuring
+from benchmarks.load.measuring import System
+from benchmarks.load.staff import Receptionist
 from benchmarks.load.stock_project import stock_project
 
 SYSTEMS = ("stock", "sqlite", "postgresql", "cluster")
@@ -20,24 +23,29 @@ NO_LIMITS = {
     "CANDOR_CLINIC_TURNS_PER_MINUTE": "1000000",
     "CANDOR_CONVERSATIONS_PER_HOUR": "1000000",
 }
+LOADING = 300.0  # seconds, on a busy machine
 RASA = ROOT / ".venv" / "bin" / "rasa"
 
 
 @contextmanager
-def started(system: str) -> Iterator[str]:
-    """Its address, once it answers."""
+def started(name: str) -> Iterator[System]:
+    """Once it answers."""
+    moment = before_measuring()
     with tempfile.TemporaryDirectory() as folder:
-        if system == "stock":
+        if name == "stock":
             with stock(Path(folder)) as address:
-                yield address
-        elif system == "sqlite":
-            with running(Path(folder), **NO_LIMITS) as candor:
-                yield candor.url
+                yield System(name, address, None, moment)
         else:
-            yield from with_postgresql(system, Path(folder))
+            with ours(name, Path(folder)) as candor:
+                yield System(name, candor.url, Receptionist(candor), moment)
 
 
-def with_postgresql(system: str, folder: Path) -> Iterator[str]:
+@contextmanager
+def ours(name: str, folder: Path) -> Iterator[Candor]:
+    if name == "sqlite":
+        with running(folder, **NO_LIMITS) as candor:
+            yield candor
+        return
     server = PostgreSQL()
     try:
         server.start()
@@ -45,11 +53,11 @@ def with_postgresql(system: str, folder: Path) -> Iterator[str]:
             "CANDOR_DATABASE_URL": server.new_database("desk"),
             "CANDOR_TRACKER_URL": server.new_database("engine"),
         }
-        if system == "cluster":
-            for name in ("CANDOR_ENGINE_PORT", "CANDOR_DESK_PORTS"):
-                settings[name] = f"{free_port()},{free_port()}"
+        if name == "cluster":
+            for ports in ("CANDOR_ENGINE_PORT", "CANDOR_DESK_PORTS"):
+                settings[ports] = f"{free_port()},{free_port()}"
         with running(folder, **NO_LIMITS, **settings) as candor:
-            yield candor.url
+            yield candor
     finally:
         server.stop()
 
@@ -64,7 +72,8 @@ def stock(folder: Path) -> Iterator[str]:
     server = subprocess.Popen(command, cwd=project, env=environment, stdout=log, stderr=log)
     try:
         candor = Candor("", folder, {}, server)  # for its patience alone
-        candor.wait_until(lambda: is_up(port), 300)
+        candor.wait_until(lambda: is_up(port) or server.poll() is not None, LOADING)
+        assert server.poll() is None, (folder / "stock.log").read_text()
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
@@ -73,6 +82,6 @@ def stock(folder: Path) -> Iterator[str]:
 
 def is_up(port: int) -> bool:
     try:
-        return bool(session().get(f"http://127.0.0.1:{port}/status", timeout=2).ok)
+        return bool(session().get(f"http://127.0.0.1:{port}/webhooks/rest/", timeout=2).ok)
     except OSError:
         return False

@@ -1,6 +1,6 @@
 """kill -9 of each part at random while people talk: nothing is lost, nothing is answered twice.
 
-`make soak` takes 10,000 turns and kills 100 times.
+`make soak PARTS=turns` takes 10,000 turns and kills 100 times.
 """
 
 import os
@@ -56,14 +56,19 @@ def arrive(candor: Candor) -> Stubborn:
 def test_nothing_is_lost_and_nothing_is_answered_twice(candor: Candor) -> None:
     seed = random.randrange(10**6)  # noqa: S311
     chance, answers = random.Random(seed), Counter[str]()  # noqa: S311
-    done = threading.Semaphore(0)
-    killer = threading.Thread(target=kill_now_and_then, args=(candor, chance, done))
+    done, began = threading.Semaphore(0), time.monotonic()
+    away: dict[str, list[float]] = {part: [] for part in PARTS}
+    killer = threading.Thread(target=kill_now_and_then, args=(candor, chance, done, away))
     killer.start()
     with ThreadPoolExecutor(PEOPLE) as pool:
         list(pool.map(lambda _: talk(candor, answers, done), range(PEOPLE)))
     killer.join()
     candor.wait_until(candor.ready, RECOVERY)
-    print(f"seed {seed}: {dict(answers)}")  # noqa: T201
+    print(f"seed {seed}: {TURNS} turns in {time.monotonic() - began:.0f} s: {dict(answers)}")  # noqa: T201
+    for part, seconds in away.items():
+        longest = f", ready again within {max(seconds):.1f} s" if seconds else ""
+        print(f"killed {part} {len(seconds)} times{longest}")  # noqa: T201
+    assert sum(map(len, away.values())) == KILLS
 
 
 def talk(candor: Candor, answers: Counter[str], done: threading.Semaphore) -> None:
@@ -101,10 +106,14 @@ def check(visitor: Visitor, said: list[str]) -> None:
     assert "visitor" not in replied, "a message without a reply"
 
 
-def kill_now_and_then(candor: Candor, chance: random.Random, done: threading.Semaphore) -> None:
+def kill_now_and_then(
+    candor: Candor, chance: random.Random, done: threading.Semaphore, away: dict[str, list[float]]
+) -> None:
     for _ in range(KILLS):
         for _ in range(TURNS // (KILLS + 1)):
             done.acquire(timeout=RECOVERY)
         part = chance.choice(PARTS)
+        killed = time.monotonic()
         os.kill(candor.pid(part), signal.SIGKILL)
         candor.wait_until(candor.ready, RECOVERY)
+        away[part].append(time.monotonic() - killed)
