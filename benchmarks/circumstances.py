@@ -4,7 +4,6 @@ import os
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 WATCHED = 3.0  # seconds
@@ -22,7 +21,7 @@ def before_measuring(seconds: float = WATCHED) -> Moment:
     began = processors()
     time.sleep(seconds)
     idle, whole = (now - then for now, then in zip(processors(), began, strict=True))
-    return Moment(datetime.now(UTC).strftime("%Y-%m-%d %H:%M"), max(0.0, 1 - idle / whole))
+    return Moment(time.strftime("%Y-%m-%d %H:%M", time.gmtime()), max(0.0, 1 - idle / whole))
 
 
 def processors() -> tuple[int, int]:
@@ -36,7 +35,7 @@ def processors() -> tuple[int, int]:
 def heading(title: str, command: str, moments: Sequence[Moment]) -> str:
     """The beginning of a file of docs/measurements."""
     times = sorted({moment.at for moment in moments})
-    when = f"{times[0]} to {times[-1][-5:]}" if len(times) > 1 else times[0]
+    when = f"{times[0]} to {times[-1]}" if len(times) > 1 else times[0]
     others = sorted(round(moment.others * 100) for moment in moments)
     busy = f"{others[0]} to {others[-1]} %" if others[0] != others[-1] else f"{others[0]} %"
     return (

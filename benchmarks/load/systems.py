@@ -24,7 +24,7 @@ NO_LIMITS = {
     "CANDOR_CONVERSATIONS_PER_HOUR": "1000000",
 }
 LOADING = 300.0  # seconds, on a busy machine
-RASA = ROOT / ".venv" / "bin" / "rasa"
+RASA = str(ROOT / ".venv" / "bin" / "rasa")
 
 
 @contextmanager
@@ -66,10 +66,10 @@ def ours(name: str, folder: Path) -> Iterator[Candor]:
 def stock(folder: Path) -> Iterator[str]:
     """`rasa run` with the REST channel, and the answers as plain responses."""
     project, port = stock_project(), free_port()
-    command = [RASA, "run", "--port", str(port), "--interface", "127.0.0.1", "--model", project / "models"]
+    command = [RASA, "run", "--port", str(port), "--interface", "127.0.0.1", "--model", "models"]
     log = (folder / "stock.log").open("w")
     environment = {**os.environ, "RASA_TELEMETRY_ENABLED": "false"}
-    server = subprocess.Popen(command, cwd=project, env=environment, stdout=log, stderr=log)
+    server = subprocess.Popen(command, cwd=project, env=environment, stdout=log, stderr=log, text=True)
     try:
         candor = Candor("", folder, {}, server)  # for its patience alone
         candor.wait_until(lambda: is_up(port) or server.poll() is not None, LOADING)

@@ -53,16 +53,15 @@ class Asker:
         try:
             answer = self.http.post(f"{self.url}/messages", json=message, timeout=PATIENCE)
         except requests.RequestException:
-            return self.fail()
+            self.failed = True
+            return None
         if answer.status_code == 429:
             return float(answer.headers["Retry-After"])
         if answer.status_code != 200 or str(answer.json()["outcome"]).startswith("failed_"):
-            return self.fail()
+            self.failed = True
+            return None
         self.choices = choices_in(answer.json()["messages"])
         return None
-
-    def fail(self) -> None:
-        self.failed = True
 
 
 class Booker(Asker):
@@ -97,7 +96,8 @@ class StockAsker(Asker):
         try:
             answer = self.http.post(url, json=body, timeout=PATIENCE)
         except requests.RequestException:
-            return self.fail()
+            self.failed = True
+            return None
         self.failed = answer.status_code != 200 or not answer.json()
         return None
 

@@ -1,6 +1,7 @@
 """kill -9 of the action server, the front desk and the calendar server, again and again, while people book.
 
-`make soak PARTS=bookings` kills 50 times during 500 bookings. The engine has no part in this: what it asks, the tests ask.
+`make soak PARTS=bookings` kills 50 times during 500 bookings. The engine has no part in this: what it asks,
+the tests ask.
 """
 
 import os

@@ -1,6 +1,7 @@
 """Many visitors for few times, each in a whole conversation: every time is booked once, and all are told.
 
-`make soak PARTS=race` has 200 visitors for 20 times. Who is told to come again comes again, as the widget's visitors do.
+`make soak PARTS=race` has 200 visitors for 20 times. Who is told to come again comes again, as the widget's
+visitors do.
 """
 
 import os
