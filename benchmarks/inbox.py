@@ -70,7 +70,7 @@ def main() -> None:
             found[name] = in_a_process_of_its_own(folder, url, count)
     print(heading("Staff pages", f"make inbox{f' CONVERSATIONS={count}' if sys.argv[1:] else ''}", moments))
     print(f"{count:,} conversations; milliseconds: median of {RUNS} (the shortest; processor time).\n")
-    print("| Page |", " | ".join(found), "|\n|", "--- | " * (len(found) + 1))
+    print("| Page |", " | ".join(found), "|\n|" + " --- |" * (len(found) + 1))
     for page in found["SQLite"]:
         figures = ("{:,.0f} ({:,.0f}; {:,.0f})".format(*times[page]) for times in found.values())
         print(f"| {page} |", " | ".join(figures), "|")
