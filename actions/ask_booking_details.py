@@ -11,7 +11,7 @@ from actions.booking_details import ANYONE, FORM, NOTHING, diary_of, practitione
 from actions.careful_action import CarefulAction, Events
 from actions.front_desk import BookingError, front_desk
 from actions.offered import button, offered_last
-from actions.wanted_times import STRETCH
+from actions.wanted_times import STRETCH, read_late
 
 SHOWN = 6
 OTHER_TIMES = {  # by whether there are earlier and later ones
@@ -64,7 +64,7 @@ class ActionAskAppointmentSlot(CarefulAction):
             dispatcher.utter_message(response="utter_which_day")
             return []
         try:
-            return self.offer(dispatcher, tracker, times)
+            return self.offer(dispatcher, tracker, understood(dispatcher, times))
         except BookingError:
             dispatcher.utter_message(response="utter_booking_unavailable")
             return LEAVE_THE_FORM
@@ -113,6 +113,14 @@ class ActionAskConfirmed(CarefulAction):
         told = {"when": chosen_time(tracker), "service": chosen_service(tracker)}
         dispatcher.utter_message(response=response, **told)
         return []
+
+
+def understood(dispatcher: CollectingDispatcher, times: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The times to look for, once words that could not be read before are. Raises BookingUnavailable."""
+    read = read_late(times)
+    if read is None:
+        dispatcher.utter_message(response="utter_not_an_appointment_slot")
+    return read or {}
 
 
 def free_times(tracker: Tracker, times: Mapping[str, Any]) -> dict[str, Any]:

@@ -16,6 +16,7 @@ logger = logging.getLogger(__name__)
 
 LONGEST_TIMES = 200  # characters that the front desk reads for a time
 TIMEOUT_SECONDS = 3.0  # a visitor is waiting, and the front desk gives a whole turn 8
+AGAIN_SECONDS = 1.0  # for looking something up once more: two look-ups that fail must fit into a turn
 
 
 STORES_NOTHING = (401, 403)  # it did not even look
@@ -75,7 +76,7 @@ class FrontDesk:
 
     def services(self) -> dict[str, Any]:
         """`services` that can be booked (id, name, practitioners, minimum_age), and the kind of `diary`."""
-        return self._send("GET", "/booking/v1/services", ["services"])
+        return self._look_up("GET", "/booking/v1/services", ["services"])
 
     def appointment_slots(self, service: str, limit: int, **wish: str | None) -> dict[str, Any]:
         """Free `appointment_slots`, and whether any are `earlier` or `later`.
@@ -83,7 +84,7 @@ class FrontDesk:
         The wish may name a `practitioner`, ISO times `from` and `until`, `daily` clock times and `weekdays`.
         """
         wanted = {"service": service, "limit": str(limit), **{name: it for name, it in wish.items() if it}}
-        return self._send("GET", "/booking/v1/appointment-slots", ["appointment_slots"], params=wanted)
+        return self._look_up("GET", "/booking/v1/appointment-slots", ["appointment_slots"], params=wanted)
 
     def times(self, words: str, **before: str | None) -> dict[str, Any]:
         """The range that "next tuesday after 5" means; `before`, looked at last, holds where no day is named.
@@ -92,7 +93,7 @@ class FrontDesk:
         """
         told = ["from", "until", "understood"]
         asked = {"words": words[:LONGEST_TIMES], **{name: it for name, it in before.items() if it}}
-        return self._send("GET", "/booking/v1/times", told, params=asked)
+        return self._look_up("GET", "/booking/v1/times", told, params=asked)
 
     def hold(self, conversation_id: str, service: str, appointment_slot: str) -> str:
         """Keeps the time for this conversation; until when, in ISO. Raises AppointmentSlotTaken.
@@ -113,7 +114,7 @@ class FrontDesk:
     def appointments(self, conversation_id: str) -> list[dict[str, Any]]:
         """The conversation's appointments that are still to come: reference, label, service_id."""
         whose = {"conversation_id": conversation_id}
-        found = self._send("GET", "/booking/v1/appointments", ["appointments"], params=whose)
+        found = self._look_up("GET", "/booking/v1/appointments", ["appointments"], params=whose)
         return list(found["appointments"])
 
     def cancel(self, conversation_id: str, reference: str) -> dict[str, Any]:
@@ -128,7 +129,7 @@ class FrontDesk:
 
     def check_contact(self, contact: str) -> str:
         """The contact as the clinic would use it; raises BookingRefused when it is neither kind."""
-        checked = self._send("POST", "/booking/v1/contact-checks", ["contact"], json={"contact": contact})
+        checked = self._look_up("POST", "/booking/v1/contact-checks", ["contact"], json={"contact": contact})
         return str(checked["contact"])
 
     def book(self, wanted: AppointmentRequest) -> dict[str, Any]:
@@ -151,14 +152,23 @@ class FrontDesk:
                     raise
                 raise BookingUnsure(str(second)) from second
 
-    def _send(self, method: str, path: str, expected: list[str], **parts: Any) -> dict[str, Any]:
+    def _look_up(self, method: str, path: str, expected: list[str], **parts: Any) -> dict[str, Any]:
+        """What stores nothing is asked once more: one stall is not worth a visitor's wish."""
+        try:
+            return self._send(method, path, expected, **parts)
+        except BookingUnavailable:
+            return self._send(method, path, expected, timeout=min(AGAIN_SECONDS, TIMEOUT_SECONDS), **parts)
+
+    def _send(
+        self, method: str, path: str, expected: list[str], timeout: float | None = None, **parts: Any
+    ) -> dict[str, Any]:
         began = time.monotonic()
         try:
             with span("candor-actions", f"front desk {method}", kind=CLIENT) as parent:
                 answer = self.session.request(
                     method,
                     self.address + path,
-                    timeout=TIMEOUT_SECONDS,
+                    timeout=timeout or TIMEOUT_SECONDS,
                     headers={"traceparent": parent} if parent else {},
                     **parts,
                 )

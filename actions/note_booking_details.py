@@ -57,8 +57,16 @@ def noted(text: str, tracker: Tracker, times: bool = True) -> Slots:
         slots["booking_contact"] = accepted(contact)
     if times:
         wish = told.wish_in(told.without_no(told.without_contact(text)))
-        slots["booking_times"] = wanted_times.read(wish, tracker.get_slot("booking_times") or {})
+        slots["booking_times"] = times_in(wish, tracker.get_slot("booking_times") or {})
     return {name: value for name, value in slots.items() if value}
+
+
+def times_in(wish: str, shown: Slots) -> Slots | None:
+    """The times that the wish names; None when it names none, or the front desk cannot be asked."""
+    try:
+        return wanted_times.read(wish, shown)
+    except BookingError:
+        return None
 
 
 def accepted(contact: str) -> str | None:

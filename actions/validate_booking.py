@@ -13,7 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import told, wanted_times
 from actions.booking_details import ANYONE, FORM, NOTHING, required_details, said_back
 from actions.exact_time import held, with_named_time
-from actions.front_desk import BookingError, BookingRefused, front_desk
+from actions.front_desk import BookingError, BookingRefused, BookingUnavailable, front_desk
 from actions.note_booking_details import accepted, noted
 from actions.offered import choose, choose_in, offered_last
 from actions.plain_yes import goes_on, is_yes
@@ -98,7 +98,11 @@ class ValidateBookConsultationForm(FormValidationAction):
         chosen = choose(said, offered) or choose(told.without_no(said), offered) or choose_in(said, offered)
         if chosen:
             return held(chosen, offered[chosen], service_of(tracker), tracker.sender_id, dispatcher)
-        other = wanted_times.read(told.wish_in(told.without_no(told.without_contact(said))), looking)
+        wish = told.wish_in(told.without_no(told.without_contact(said)))
+        try:
+            other = wanted_times.read(wish, looking)
+        except BookingUnavailable:  # nothing is guessed: the form's question reads it, or says that it cannot
+            return {"booking_appointment_slot": None, "booking_times": wanted_times.unread(wish, looking)}
         if other is None and intent_of(tracker) == "deny":
             dispatcher.utter_message(response="utter_booking_stopped")
             return {"booking_appointment_slot": None, "booking_left": True}

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from actions.front_desk import BookingError, front_desk
+from actions.front_desk import BookingRefused, front_desk
 
 Times = dict[str, Any]
 STRETCH = ("from", "until", "daily", "weekdays")
 
 
 def read(said: str, shown: Mapping[str, Any]) -> Times | None:
-    """The times to look for next; None when the words name none, or the front desk cannot be asked.
+    """The times to look for next; None when the words name none. Raises BookingUnavailable.
 
     `shown` tells the `first` and `last` time on view; earlier times have an end and no beginning.
     """
@@ -25,9 +25,20 @@ def read(said: str, shown: Mapping[str, Any]) -> Times | None:
         return None
     try:
         found = front_desk().times(said, **{name: shown.get(name) for name in STRETCH})
-    except BookingError:
+    except BookingRefused:
         return None
     return {name: found.get(name) for name in (*STRETCH, "understood", "exact", "clock")}
+
+
+def unread(said: str, shown: Mapping[str, Any]) -> Times:
+    """Words that the front desk could not be asked about; `read_late` reads them."""
+    return {**{name: shown[name] for name in STRETCH if shown.get(name)}, "words": said}
+
+
+def read_late(times: Mapping[str, Any]) -> Times | None:
+    """The times that unread words name; None when they name none. Raises BookingUnavailable."""
+    before = {name: it for name, it in times.items() if name != "words"}
+    return read(times["words"], before) if times.get("words") else before
 
 
 def clock(moment: str) -> str:

@@ -13,9 +13,9 @@ port = environment.whole_number("CANDOR_PORT", 8000, lowest=1, highest=65535)
 bind = f"{host}:{port}"
 chdir = str(Path(__file__).resolve().parent.parent)
 wsgi_app = "config.wsgi"
-worker_class = "gthread"
+worker_class = "config.threads.Worker"
 workers = 1
-threads = 48  # turns at the engines and those that wait leave a good number for everything else
+threads = 48  # eight for the action server (threads.py); turns and those that wait leave enough for the rest
 timeout = 30  # seconds; a turn takes at most 9
 graceful_timeout = 15  # seconds that turns under way get to finish
 keepalive = 5

@@ -143,6 +143,8 @@ class DeskStandIn:
     def reply(self, method: str, path: str) -> tuple[int, bytes]:
         if self.mode == "no contact in it" and path.endswith("/contact-checks"):
             return FAILING["refused"]
+        if self.mode == "no time in it" and path.partition("?")[0].endswith("/times"):
+            return FAILING["refused"]
         if self.mode == "a time is named" and path.partition("?")[0].endswith("/times"):
             return 200, json.dumps(NAMED).encode()
         if self.mode == "nobody stores" and path.endswith("/appointments"):

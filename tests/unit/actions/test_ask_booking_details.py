@@ -126,6 +126,46 @@ def test_when_nothing_is_free_then_the_visitor_hears_it(
 
 
 @pytest.mark.parametrize(
+    ("mode", "responses", "looked_for"),
+    [
+        (
+            "ok",
+            ["utter_ask_appointment_slot_for", "utter_other_times_later"],
+            "Tuesday 8 December after 17:00",
+        ),
+        ("closed", ["utter_booking_unavailable"], None),
+    ],
+)
+def test_words_that_could_not_be_read_are_read_now_or_it_is_said(
+    mode: str,
+    responses: list[str],
+    looked_for: str | None,
+    run: Callable[..., Any],
+    at_desk: Callable[[str], None],
+) -> None:
+    at_desk(mode)
+    wish = {"words": "next tuesday after 5"}
+    events, messages = run(
+        ActionAskAppointmentSlot(), booking_service="consultation", booking_times=wish, booking_name="Jo"
+    )
+    assert names(messages) == responses
+    found = slots(events).get("booking_times", wish)  # kept where the form was left
+    assert (found.get("understood"), found.get("words")) == (
+        (looked_for, None) if looked_for else (None, wish["words"])
+    )
+
+
+def test_words_that_name_no_time_after_all_are_said_to(
+    run: Callable[..., Any], at_desk: Callable[[str], None]
+) -> None:
+    at_desk("no time in it")
+    _, messages = run(
+        ActionAskAppointmentSlot(), booking_service="consultation", booking_times={"words": "whenever"}
+    )
+    assert names(messages)[:2] == ["utter_not_an_appointment_slot", "utter_ask_appointment_slot"]
+
+
+@pytest.mark.parametrize(
     ("given", "response", "told"),
     [
         (

@@ -8,6 +8,7 @@ import pytest
 import requests
 
 from actions.front_desk import (
+    AGAIN_SECONDS,
     TIMEOUT_SECONDS,
     AppointmentRequest,
     AppointmentSlotTaken,
@@ -149,6 +150,30 @@ def test_a_booking_that_got_no_answer_is_asked_for_once_more_with_the_same_key(
     at_desk("slow once")
     assert front_desk().book(WANTED) == BOOKED
     assert [asked.body["idempotency_key"] for asked in desk.asked] == [WANTED.idempotency_key] * 2
+
+
+LOOK_UPS = ["services", "appointment slots", "contact", "times", "appointments"]
+
+
+@pytest.mark.parametrize("call", LOOK_UPS)
+def test_what_stores_nothing_is_asked_once_more(
+    call: str, desk: DeskStandIn, at_desk: Callable[[str], None]
+) -> None:
+    at_desk("slow once")
+    CALLS[call](front_desk())
+    assert len({asked.path for asked in desk.asked}) == 1
+    assert len(desk.asked) == 2
+
+
+@pytest.mark.parametrize("call", LOOK_UPS)
+def test_two_look_ups_that_fail_fit_into_a_turn(
+    call: str, desk: DeskStandIn, at_desk: Callable[[str], None]
+) -> None:
+    at_desk("slow")
+    with pytest.raises(BookingUnavailable):
+        CALLS[call](front_desk())
+    assert len(desk.asked) == 2
+    assert 2 * (TIMEOUT_SECONDS + AGAIN_SECONDS) <= 8
 
 
 @pytest.mark.parametrize("mode", ["ok", "refused", "broken", "slow", "closed", "garbage"])
