@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -145,6 +146,17 @@ class Practice:
         schedule = {"reference": f"Schedule/{self.schedules[person]}"}
         return self.store("Slot", schedule=schedule, status=status, start=start, end=end)
 
+    def publish_a_week(self) -> None:
+        """A Slot for every half hour of the days from tomorrow on."""
+        step = timedelta(minutes=30)
+        today = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+        starts = [
+            today + timedelta(days=day) + number * step for day in range(1, 6) for number in range(16, 36)
+        ]
+        for person in PEOPLE:
+            for start in starts:
+                self.publish(person, start.isoformat(), (start + step).isoformat())
+
     def all(self, kind: str, **wanted: str) -> list[dict[str, Any]]:
         answer = self._send("GET", kind, params={**wanted, "_count": "1000"})
         assert answer.status_code == 200, answer.text
@@ -159,10 +171,14 @@ class Practice:
 def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Practice]:
     """A FHIR server with a Schedule for each practitioner of clinic.yml, and no Slots yet."""
     with running(fhir(tmp_path_factory.mktemp("fhir"))) as server:
-        practice = Practice(server, {})
-        for person in PEOPLE:
-            practice.schedules[person] = practice.store("Schedule", actor=[{"display": person}])["id"]
-        yield practice
+        yield practice_on(server)
+
+
+def practice_on(server: DiaryServer) -> Practice:
+    practice = Practice(server, {})
+    for person in PEOPLE:
+        practice.schedules[person] = practice.store("Schedule", actor=[{"display": person}])["id"]
+    return practice
 
 
 @contextmanager

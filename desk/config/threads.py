@@ -39,7 +39,7 @@ class Threads:
             pool.shutdown(wait)
 
 
-class Worker(ThreadWorker):
+class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
     def get_thread_pool(self) -> Threads:
         return Threads(self.cfg.threads, environment.secrets("CANDOR_BOOKING_TOKEN"))
 
@@ -51,4 +51,4 @@ def shows(caller: socket, tokens: Sequence[bytes]) -> bool:
     except OSError:  # nothing there yet, or nobody
         return False
     found = SHOWN.search(head)
-    return bool(found) and any(hmac.compare_digest(found[1], token) for token in tokens)
+    return found is not None and any(hmac.compare_digest(found[1], token) for token in tokens)

@@ -1,9 +1,11 @@
 """Two hundred visitors and twenty times: each is booked once, and everybody else is offered another."""
 
+import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from contextlib import ExitStack
 from pathlib import Path
+from socket import create_connection
 from threading import Barrier
 
 import pytest
@@ -12,6 +14,7 @@ from postgresql_server import PostgreSQL
 from running_desk import Desk, clinic_file, running_desk
 
 VISITORS, TIMES = 200, 20
+HALF_A_REQUEST = b"GET /health HTTP/1.1\r\nHost: "
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -50,6 +53,18 @@ def test_through_the_booking_api(tmp_path: Path, database: str) -> None:
     assert answers == {201: TIMES, 409: VISITORS - TIMES}
 
 
+def test_actions_are_heard_while_every_other_thread_waits(tmp_path: Path) -> None:
+    """Half a request takes a thread for as long as the rest of it does not come."""
+    with running_desk(tmp_path, clinic_file(tmp_path)) as desk, ExitStack() as open_ones:
+        for _ in range(VISITORS):
+            open_ones.enter_context(create_connection(("127.0.0.1", desk.port))).sendall(HALF_A_REQUEST)
+        time.sleep(1)
+        assert not desk.answers(), "nobody else should be heard now, or this test shows nothing"
+        began = time.monotonic()
+        assert desk.client().times()
+        assert time.monotonic() - began < 3
+
+
 def test_into_calendars(tmp_path: Path, calendar_server: DiaryServer) -> None:
     """Twenty at once for one time, and the calendar has one event."""
     calendars = {person: calendar_server.calendar(person) for person in PEOPLE}
@@ -65,20 +80,10 @@ def test_into_calendars(tmp_path: Path, calendar_server: DiaryServer) -> None:
 
 def test_into_a_practice_system(tmp_path: Path, practice: Practice) -> None:
     """Twenty at once for one time, and the practice system has one Appointment."""
-    publish_a_week(practice)
+    practice.publish_a_week()
     fhir = {"url": practice.url, "schedules": practice.schedules}
     with running_desk(tmp_path, clinic_file(tmp_path, booking={"diary": "fhir"}, fhir=fhir)) as desk:
         before = len(practice.all("Appointment", status="booked"))
         answers, _ = race(desk, 20, 1)
     assert answers == {201: 1, 409: 19}
     assert len(practice.all("Appointment", status="booked")) == before + 1
-
-
-def publish_a_week(practice: Practice) -> None:
-    """A Slot for every half hour of the days from tomorrow on."""
-    step = timedelta(minutes=30)
-    today = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-    starts = [today + timedelta(days=day) + number * step for day in range(1, 6) for number in range(16, 36)]
-    for person in PEOPLE:
-        for start in starts:
-            practice.publish(person, start.isoformat(), (start + step).isoformat())

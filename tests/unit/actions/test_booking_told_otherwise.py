@@ -7,8 +7,8 @@ import pytest
 
 from actions.offered import button
 from actions.validate_booking import ValidateBookConsultationForm
-from tests.unit.actions.desk_standin import PRACTITIONERS, RANGE, SERVICES
-from tests.unit.actions.said import OFFERED_SERVICES, names, offering, slot, slots, user
+from tests.unit.actions.desk_standin import FAILURES, PRACTITIONERS, RANGE, SERVICES
+from tests.unit.actions.said import OFFERED_SERVICES, OFFERED_SLOTS, names, offering, slot, slots, user
 
 ACTION = ValidateBookConsultationForm()
 
@@ -101,3 +101,17 @@ def test_a_plain_no_to_the_whole_asks_what_is_wrong(
     events, messages = run(ACTION, [user("no"), slot("booking_confirmed", "no")], "deny", text="no")
     assert names(messages) == ["utter_what_to_change"]
     assert slots(events)["booking_confirmed"] is None
+
+
+@pytest.mark.parametrize("mode", FAILURES)
+def test_words_that_the_desk_could_not_be_asked_about_are_kept(
+    mode: str, run: Callable[..., Any], at_desk: Callable[[str], None]
+) -> None:
+    at_desk(mode)
+    said = "next tuesday after 5"
+    heard = [OFFERED_SLOTS, user(said), slot("booking_appointment_slot", said)]
+    events, messages = run(
+        ACTION, heard, booking_service="consultation", booking_times={"daily": "17:00-18:00"}
+    )
+    assert slots(events)["booking_times"] == {"daily": "17:00-18:00", "words": said}
+    assert (slots(events)["requested_slot"], messages) == ("booking_appointment_slot", [])

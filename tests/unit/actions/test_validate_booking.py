@@ -205,20 +205,6 @@ def test_other_times_are_looked_for(
     assert (slots(events)["booking_appointment_slot"], messages) == (None, [])
 
 
-@pytest.mark.parametrize("mode", FAILURES)
-def test_words_that_the_desk_could_not_be_asked_about_are_kept(
-    mode: str, run: Callable[..., Any], at_desk: Callable[[str], None]
-) -> None:
-    at_desk(mode)
-    said = "next tuesday after 5"
-    heard = [OFFERED_SLOTS, user(said), slot("booking_appointment_slot", said)]
-    events, messages = run(
-        ACTION, heard, booking_service="consultation", booking_times={"daily": "17:00-18:00"}
-    )
-    assert slots(events)["booking_times"] == {"daily": "17:00-18:00", "words": said}
-    assert (slots(events)["requested_slot"], messages) == ("booking_appointment_slot", [])
-
-
 @pytest.mark.parametrize(
     ("before", "response", "left"),
     [
