@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import shutil
 import signal
 import socket
@@ -10,7 +11,7 @@ import sys
 import time
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,10 @@ import requests
 from sealing.ring import read_ring
 
 ROOT = Path(__file__).resolve().parent.parent
+# Below those that systems give to outgoing connections: a server may bind its own half a minute later.
+PORTS = iter(random.sample(range(15_000, 32_000), 17_000))
 STARTING = 600.0  # seconds; loading takes about 20 and training a minute, on a quiet machine
+STOPPING = 180.0
 
 
 @dataclass
@@ -107,9 +111,15 @@ def session() -> requests.Session:
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """One that nobody listens at, and that this process names once."""
+    return next(port for port in PORTS if is_free(port))
+
+
+def is_free(port: int) -> bool:
+    with socket.socket() as probe, suppress(OSError):
+        probe.bind(("127.0.0.1", port))
+        return True
+    return False
 
 
 def start(var: Path, root: Path = ROOT, **settings: str) -> Candor:
@@ -156,7 +166,7 @@ def copy_of_project(folder: Path) -> Path:
 
 def stop(candor: Candor) -> int:
     candor.supervisor.send_signal(signal.SIGINT)
-    return candor.supervisor.wait(60)
+    return candor.supervisor.wait(STOPPING)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from running_system import ROOT
 from visiting import OPEN_SHADOW
 
 PICTURES = ROOT / "var" / "pictures"
-expect.set_options(timeout=15_000)  # milliseconds: a busy machine takes its time
+expect.set_options(timeout=30_000)  # milliseconds: a busy machine takes its time
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",

@@ -10,6 +10,7 @@ from running_system import Candor
 from test_staff import log_in
 from visiting import OPEN_SHADOW, assert_accessible, open_chat, replies, say
 
+pytestmark = pytest.mark.alone
 SOON = 2_000  # milliseconds in which the other side sees what was said
 SIZES = {"360": {"width": 360, "height": 780}, "1280": {"width": 1280, "height": 900}}
 

@@ -19,7 +19,7 @@ from running_system import Candor, Visitor
 TURNS = int(os.environ.get("TURNS", "80"))
 KILLS = int(os.environ.get("TURN_KILLS", "3"))
 PEOPLE = 4
-RECOVERY = 60.0  # seconds
+RECOVERY = 240.0  # seconds
 PARTS = ("engine", "actions", "desk")
 SAID = ("how long does botox last?", "thanks", "what causes wrinkles?", "do facial toners work?")
 MOST_TURNS = 40  # of one conversation in a minute

@@ -30,8 +30,8 @@ def test_the_engine_hangs(candor: Candor) -> None:
         asking.start()
         assert other.transcript()
         assert time.monotonic() - began < 5
-        asking.join(20)
-        assert time.monotonic() - began < 15
+        asking.join(60)
+        assert time.monotonic() - began < 25  # 8 of them the engine's, the rest a busy machine's
     finally:
         os.kill(candor.pid("engine"), signal.SIGCONT)
     candor.wait_until(candor.ready, RECOVERED)

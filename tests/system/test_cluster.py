@@ -12,6 +12,7 @@ from postgresql_server import PostgreSQL
 from running_system import Candor, Visitor, free_port, running, session
 
 ASKED, ANSWER = "how long does botox last?", ["how_long_does_botox_last"]
+SOON = 180.0  # seconds on a busy machine
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +50,7 @@ def test_an_engine_is_killed_and_nobody_notices(cluster: Candor, part: str) -> N
     os.kill(cluster.pid(part), signal.SIGKILL)
     for visitor in visitors:
         assert visitor.says("does it hurt?")["answer_ids"] == ["does_botox_hurt"]
-    cluster.wait_until(lambda: up(cluster, part), 90)
+    cluster.wait_until(lambda: up(cluster, part), SOON)
 
 
 def up(cluster: Candor, part: str) -> bool:
@@ -61,13 +62,13 @@ def up(cluster: Candor, part: str) -> bool:
 def test_an_engine_that_hangs_is_left_out(cluster: Candor) -> None:
     os.kill(cluster.pid("engine"), signal.SIGSTOP)
     try:
-        cluster.wait_until(lambda: not up(cluster, "engine"), 30)
-        cluster.wait_until(lambda: seen_by_both(cluster), 30)
+        cluster.wait_until(lambda: not up(cluster, "engine"), SOON)
+        cluster.wait_until(lambda: seen_by_both(cluster), SOON)
         for _ in range(6):
             assert cluster.visitor().says(ASKED)["answer_ids"] == ANSWER
     finally:
         os.kill(cluster.pid("engine"), signal.SIGCONT)
-    cluster.wait_until(lambda: up(cluster, "engine"), 30)
+    cluster.wait_until(lambda: up(cluster, "engine"), SOON)
 
 
 def seen_by_both(cluster: Candor) -> bool:
@@ -90,7 +91,7 @@ def test_a_message_sent_to_both_front_desks_is_taken_once(cluster: Candor) -> No
     visitor = cluster.visitor()
     body = {"id": "6f0f3f2e-6f43-4b3b-9d7c-5f3a1c1f3a55", "text": ASKED}
     ports = [one.split(":")[-1].split(" ")[0] for one in servers(cluster)]
-    cluster.wait_until(lambda: all(map(is_alive, ports)), 60)  # another test may have killed one
+    cluster.wait_until(lambda: all(map(is_alive, ports)), SOON)  # another test may have killed one
 
     def send(port: str) -> str:
         own = session()

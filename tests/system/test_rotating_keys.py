@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from running_system import ROOT, Candor, Visitor, start, stop
+from running_system import ROOT, STARTING, Candor, Visitor, start, stop
 
 WORD = "zwieback"
 
@@ -17,7 +17,7 @@ WORD = "zwieback"
 def started(var: Path) -> Iterator[Candor]:
     candor = start(var)
     try:
-        candor.wait_until(lambda: candor.ready() or candor.supervisor.poll() is not None, 300)
+        candor.wait_until(lambda: candor.ready() or candor.supervisor.poll() is not None, STARTING)
         assert candor.supervisor.poll() is None, (var / "said.log").read_text()
         yield candor
     finally:

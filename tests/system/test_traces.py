@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
-from running_system import Candor, start, stop
+from running_system import STARTING, Candor, start, stop
 
 SECRET = "quincunx"
 
@@ -76,7 +76,7 @@ def traced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Ca
     monkeypatch.setenv("CANDOR_TRACES", f"http://127.0.0.1:{collector.server.server_port}")
     candor = start(tmp_path)
     try:
-        candor.wait_until(lambda: candor.ready() or candor.supervisor.poll() is not None, 300)
+        candor.wait_until(lambda: candor.ready() or candor.supervisor.poll() is not None, STARTING)
         yield candor, collector
     finally:
         stop(candor)
@@ -87,7 +87,7 @@ def test_a_booking_turn_goes_through_all_parts_as_one_trace(traced: tuple[Candor
     candor, collector = traced
     visitor = candor.visitor()
     visitor.says(f"my word is {SECRET}, I would like to book a consultation please")
-    give_up = time.monotonic() + 30
+    give_up = time.monotonic() + 120
     everybody = {"candor-desk", "candor-engine", "candor-actions"}
     while not (whole := collector.whole(everybody)):
         assert time.monotonic() < give_up, collector.traces()

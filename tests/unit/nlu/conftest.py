@@ -20,6 +20,12 @@ def storage(tmp_path: Path) -> LocalModelStorage:
     return LocalModelStorage(folder)
 
 
+@pytest.fixture(scope="module")
+def shared_storage(tmp_path_factory: pytest.TempPathFactory) -> LocalModelStorage:
+    """For what is trained once for all tests of a file; they only read it."""
+    return LocalModelStorage(tmp_path_factory.mktemp("storage"))
+
+
 @pytest.fixture
 def resource() -> Resource:
     return Resource("component")

@@ -30,8 +30,9 @@ def example(text: str, intent: str) -> Message:
     return Message({TEXT: text, **named})
 
 
-@pytest.fixture
-def trained(storage: LocalModelStorage, resource: Resource) -> QuestionClassifier:
+@pytest.fixture(scope="module")
+def trained(shared_storage: LocalModelStorage) -> QuestionClassifier:
+    storage, resource = shared_storage, Resource("component")
     data = TrainingData([example(text, intent) for intent, texts in EXAMPLES.items() for text in texts])
     config = QuestionClassifier.get_default_config() | {"left_out": ["red_flag"]}
     QuestionClassifier.create(config, storage, resource, None).train(data)

@@ -38,8 +38,9 @@ def data() -> TrainingData:
     return TrainingData([Message(example) for example in examples], responses=RESPONSES)
 
 
-@pytest.fixture
-def component(storage: LocalModelStorage, resource: Resource) -> QuestionInContext:
+@pytest.fixture(scope="module")
+def component(shared_storage: LocalModelStorage) -> QuestionInContext:
+    storage, resource = shared_storage, Resource("component")
     QuestionInContext.create(CONFIG, storage, resource, None).train(data())
     loaded = QuestionInContext.load(CONFIG, storage, resource, None)
     assert isinstance(loaded, QuestionInContext)

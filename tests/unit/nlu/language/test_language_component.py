@@ -19,8 +19,9 @@ CONFIG = OtherLanguage.get_default_config()
 DECIDED = {"name": "ask", "confidence": 0.4}
 
 
-@pytest.fixture
-def component(storage: LocalModelStorage, resource: Resource) -> OtherLanguage:
+@pytest.fixture(scope="module")
+def component(shared_storage: LocalModelStorage) -> OtherLanguage:
+    storage, resource = shared_storage, Resource("component")
     OtherLanguage.create(CONFIG, storage, resource, None).train(TrainingData())
     return OtherLanguage.load(CONFIG, storage, resource, None)
 

@@ -40,8 +40,9 @@ def data() -> TrainingData:
     return TrainingData(examples, responses=RESPONSES)
 
 
-@pytest.fixture
-def component(storage: LocalModelStorage, resource: Resource) -> RedFlagNet:
+@pytest.fixture(scope="module")
+def component(shared_storage: LocalModelStorage) -> RedFlagNet:
+    storage, resource = shared_storage, Resource("component")
     RedFlagNet.create(RedFlagNet.get_default_config(), storage, resource, None).train(data())
     return RedFlagNet.load({}, storage, resource, None)
 
