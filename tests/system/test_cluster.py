@@ -17,14 +17,24 @@ SOON = 180.0  # seconds on a busy machine
 
 @pytest.fixture(scope="module")
 def cluster(tmp_path_factory: pytest.TempPathFactory, postgresql: PostgreSQL) -> Iterator[Candor]:
+    engines = {"engine": free_port(), "engine-2": free_port()}
     settings = {
-        "CANDOR_ENGINE_PORT": f"{free_port()},{free_port()}",
+        "CANDOR_ENGINE_PORT": ",".join(map(str, engines.values())),
         "CANDOR_DESK_PORTS": f"{free_port()},{free_port()}",
         "CANDOR_DATABASE_URL": postgresql.new_database("cluster"),
         "CANDOR_TRACKER_URL": postgresql.new_database("cluster_engine"),
     }
     with running(tmp_path_factory.mktemp("var"), **settings) as started:
+        started.ports |= engines
         yield started
+
+
+@pytest.fixture(autouse=True)
+def _everybody_is_there(cluster: Candor) -> None:
+    """The test before may have killed one."""
+    ready = [f"{cluster.ports[part]}/webhooks/website/ready" for part in ("engine", "engine-2")]
+    places = [*ready, *(f"{port}/health" for port in desk_ports(cluster))]
+    cluster.wait_until(lambda: all(map(is_alive, places)) and up(cluster), SOON)
 
 
 def talk(visitor: Visitor) -> list[str]:
@@ -50,10 +60,10 @@ def test_an_engine_is_killed_and_nobody_notices(cluster: Candor, part: str) -> N
     os.kill(cluster.pid(part), signal.SIGKILL)
     for visitor in visitors:
         assert visitor.says("does it hurt?")["answer_ids"] == ["does_botox_hurt"]
-    cluster.wait_until(lambda: up(cluster, part), SOON)
+    cluster.wait_until(lambda: up(cluster), SOON)
 
 
-def up(cluster: Candor, part: str) -> bool:
+def up(cluster: Candor) -> bool:
     """Whether every front desk has seen the engine come back."""
     logs = [(cluster.var / "logs" / f"{desk}.log").read_text() for desk in ("desk", "desk-2")]
     return all(log.count("an engine answers again") >= log.count("an engine is silent") for log in logs)
@@ -62,13 +72,13 @@ def up(cluster: Candor, part: str) -> bool:
 def test_an_engine_that_hangs_is_left_out(cluster: Candor) -> None:
     os.kill(cluster.pid("engine"), signal.SIGSTOP)
     try:
-        cluster.wait_until(lambda: not up(cluster, "engine"), SOON)
+        cluster.wait_until(lambda: not up(cluster), SOON)
         cluster.wait_until(lambda: seen_by_both(cluster), SOON)
         for _ in range(6):
             assert cluster.visitor().says(ASKED)["answer_ids"] == ANSWER
     finally:
         os.kill(cluster.pid("engine"), signal.SIGCONT)
-    cluster.wait_until(lambda: up(cluster, "engine"), SOON)
+    cluster.wait_until(lambda: up(cluster), SOON)
 
 
 def seen_by_both(cluster: Candor) -> bool:
@@ -90,8 +100,7 @@ def test_a_front_desk_is_killed_and_nobody_notices(cluster: Candor, part: str) -
 def test_a_message_sent_to_both_front_desks_is_taken_once(cluster: Candor) -> None:
     visitor = cluster.visitor()
     body = {"id": "6f0f3f2e-6f43-4b3b-9d7c-5f3a1c1f3a55", "text": ASKED}
-    ports = [one.split(":")[-1].split(" ")[0] for one in servers(cluster)]
-    cluster.wait_until(lambda: all(map(is_alive, ports)), SOON)  # another test may have killed one
+    ports = desk_ports(cluster)
 
     def send(port: str) -> str:
         own = session()
@@ -104,13 +113,13 @@ def test_a_message_sent_to_both_front_desks_is_taken_once(cluster: Candor) -> No
     assert len(turns) == 1
 
 
-def is_alive(port: str) -> bool:
+def is_alive(place: str) -> bool:
     try:
-        return bool(session().get(f"http://127.0.0.1:{port}/health", timeout=2).ok)
+        return bool(session().get(f"http://127.0.0.1:{place}", timeout=2).ok)
     except requests.RequestException:
         return False
 
 
-def servers(cluster: Candor) -> list[str]:
+def desk_ports(cluster: Candor) -> list[str]:
     lines = (Path(cluster.var) / "run" / "nginx.conf").read_text().splitlines()
-    return [line for line in lines if "max_fails" in line]
+    return [line.split(":")[-1].split(" ")[0] for line in lines if "max_fails" in line]

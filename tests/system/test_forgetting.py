@@ -8,6 +8,7 @@ import uuid
 from pathlib import Path
 from typing import Any
 
+import pytest
 from running_system import ROOT, Candor, Visitor
 from test_booking import reach_the_times
 
@@ -48,6 +49,7 @@ def manage(candor: Candor, *command: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.alone
 def test_nothing_is_left_within_a_minute(candor: Candor) -> None:
     visitor = candor.visitor()
     conversation_id = visitor.conversation["conversation_id"]
