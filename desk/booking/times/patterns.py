@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from booking.times import days
+from booking.times import days, months
 from booking.times.days import DAY, WEEK, Days, Today, one, week_of
 from booking.times.plain import words
 
@@ -20,6 +20,11 @@ YEAR = r"(?: (?P<y>20\d\d))?"
 NTH_WEEKDAY = (
     rf"(?P<nth>first|1st|2th|3th|4th|last) {WEEKDAY} (?:of|in) (?:{MONTH}|(?P<which>this|next|the) month)"
 )
+NTH_PART = r"first|last|final|latter|[1-5](?:st|nd|rd|th)"
+UNIT = r"(?P<full>full )?(?:(?P<n>\d+) )?(?P<unit>days?|weekdays|weekends?|weeks?|fortnight|half)"
+OF_MONTH = rf"(?:of |in )?(?:{MONTH}|(?P<which>this|next|the) month|(?P<new_year>the new year))"
+PART_OF_MONTH = rf"(?:(?P<since>{NTH_PART}) (?:or|and|to|-) (?:the )?)?(?P<nth>{NTH_PART}) {UNIT} {OF_MONTH}"
+MONTHS_PART = rf"{MONTH} (?:the )?(?P<nth>{NTH_PART}) (?P<unit>weekend|week|half)"
 CLOCKS = r"(?P<only>day )?(?:when )?(?:the )?clocks (?P<how>change|go back|go forward)"
 COMING = (
     r"(?:next|coming|within|following) (?:the )?(?:next )?(?P<n>\d+) (?P<unit>days?|weeks?|fortnight|months?)"
@@ -48,6 +53,10 @@ PATTERNS: list[tuple[re.Pattern[str], Reader]] = [
     for pattern, reader in (
         (r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)", days.iso),
         (r"(?P<a>\d{1,2})/(?P<b>\d{1,2})(?:/(?P<y>\d{2}(?:\d\d)?))?", days.slashed),
+        (PART_OF_MONTH, months.part_of_month),
+        (MONTHS_PART, months.part_of_month),
+        (r"(?:month ?end|end of month)", months.end_of_this_month),
+        (r"in (?:the )?new year", months.new_year),
         (rf"{SINCE}(?P<d>\d{{1,2}}){NTH}? (?:of )?{MONTH}{YEAR}", days.month_and_day),
         (rf"{MONTH} (?:the )?(?P<d>\d{{1,2}}){NTH}?(?! ?[ap]m|:|\d){YEAR}", days.month_and_day),
         (NTH_WEEKDAY, days.nth_weekday),
@@ -64,11 +73,11 @@ PATTERNS: list[tuple[re.Pattern[str], Reader]] = [
         (r"(?P<n>\d+) (?P<unit>weeks?|fortnight)", days.in_weeks),
         (r"(?P<n>\d+) months?", days.in_months),
         (r"week after next", weeks_ahead(2)),
+        (FEAST, days.feast),
         (r"(?:(?P<which>this|next) )?weekend", days.weekend),
         (r"weekdays", days.weekdays),
         (r"(?P<which>this|next|rest of the|the) week", days.this_or_next_week),
         (r"(?P<which>this|next|rest of the|the) month", days.this_or_next_month),
-        (FEAST, days.feast),
         (rf"(?:(?P<which>this|next) )?{WEEKDAY}", days.weekday),
         (r"tomorrow", ahead(1)),
         (r"today|(?=tonight|this (?:morning|lunchtime|afternoon|evening))", ahead(0)),

@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime
 
 from booking.times.clock import exact_clock, read_clock
-from booking.times.days import DAY, Days, Today, WordsNotUnderstood, week_of
+from booking.times.days import DAY, WEEK, Days, Today, WordsNotUnderstood, week_of
 from booking.times.patterns import PATTERNS
 from booking.times.placing import ReadTimes, Said, Stretch, as_before, placed
 from booking.times.plain import plain, words
@@ -19,15 +19,19 @@ SAME = re.compile(rf"\b(?:{'|'.join(words()['same_as_before'])})\b")
 JOINED = re.compile(rf"{MARK} ?(?:-|to|till|until|and|or|through|thru) ?{MARK}")
 AFTER = re.compile(rf"\bafter (?:the )?{MARK}")
 BEFORE = re.compile(rf"\bbefore (?:the )?{MARK}")
-BY = re.compile(rf"\b(?:by|until|till|no later than|up to) (?:the )?(?:end of )?{MARK}")
+BY = re.compile(rf"\b(?:by|until|till|no later than|up to|before the end of) (?:the )?(?:end of )?{MARK}")
 NOT = re.compile(rf"\b(?:not|except|apart from|cant do|cant make|cannot do) (?:on )?(?:the )?{MARK}")
 FROM = re.compile(
     rf"\b(?:from|starting|not before|since) (?:the )?{MARK}|{MARK} (?:onwards|or later|or after)"
 )
+WEEK_BEFORE = re.compile(rf"\bweek before (?:the )?{MARK}")
+WEEK_AFTER = re.compile(rf"\bweek after (?:the )?{MARK}")
 WEEK_OF = re.compile(rf"\bweek (?:of|beginning|commencing|starting) {MARK}|\b{MARK}s? week")
-EARLY = re.compile(rf"\b(?:early|start of|beginning of|first half of)(?: in)? (?:the )?{MARK}|{MARK} early")
-MID = re.compile(rf"\b(?:mid|middle of)[ -]?(?:the )?{MARK}")
-LATE = re.compile(rf"\b(?:late|later|end of|second half of)(?: in)? (?:the )?{MARK}")
+START = re.compile(rf"\b(?:start|beginning|top) of (?:the )?{MARK}")
+EARLY = re.compile(rf"\b(?:early|first half of)(?: in)? (?:the )?{MARK}|{MARK} early")
+MID = re.compile(rf"\b(?:mid|middle of) ?-? ?(?:the )?{MARK}")
+END = re.compile(rf"\bend of (?:the )?{MARK}")
+LATE = re.compile(rf"\b(?:late|later|second half of)(?: in)? (?:the )?{MARK}")
 
 
 def read_times(text: str, clinic: Clinic, now: datetime, before: Stretch | None = None) -> ReadTimes:
@@ -93,13 +97,17 @@ def _bounded(days: Days, rest: str, today: Today) -> Days:
     first, last = days
     third = min(max((last - first) // 3, DAY), 10 * DAY)
     bounds: tuple[tuple[re.Pattern[str], Days], ...] = (
+        (WEEK_BEFORE, (first - WEEK, first - DAY)),
+        (WEEK_AFTER, (last + DAY, last + WEEK) if last != date.max else days),
         (AFTER, (last + DAY if last != date.max else first, date.max)),
-        (BEFORE, (today.date, first - DAY)),
         (BY, (today.date, last)),
+        (BEFORE, (today.date, first - DAY)),
         (FROM, (first, date.max)),
         (WEEK_OF, week_of(first)),
+        (START, (first, first + min(third, WEEK - DAY))),
         (EARLY, (first, first + third)),
         (MID, (first + third, last - third)),
+        (END, (last - min(max(third, 3 * DAY), WEEK - DAY), last)),
         (LATE, (last - max(third, 3 * DAY), last)),
     )
     return next((bound for pattern, bound in bounds if pattern.search(rest)), days)

@@ -97,7 +97,7 @@ def test_a_time_of_one_day(words: str, start: str, end: str) -> None:
         ("week commencing 15 june", "15 Jun", "22 Jun"),
         ("week of the 15th", "15 Jun", "22 Jun"),
         ("next month", "01 Jul", "01 Aug"),
-        ("end of the month", "21 Jun", "01 Jul"),
+        ("end of the month", "24 Jun", "01 Jul"),
         ("mid july", "11 Jul", "22 Jul"),
         ("in may", "01 May", "01 Jun"),
         ("friday the 12th", "12 Jun", "13 Jun"),
