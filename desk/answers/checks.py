@@ -5,6 +5,7 @@ from typing import Any
 from django.core.checks import Error, register
 
 from answers.decision_aid import report
+from answers.passages.reading import passages
 from answers.reading import AnswersUnreadable, library
 
 
@@ -12,6 +13,7 @@ from answers.reading import AnswersUnreadable, library
 def answers_can_be_read(**_: Any) -> list[Error]:
     try:
         library()
+        passages()
         report()
     except AnswersUnreadable as error:
         return [Error(str(error), id="answers.E001")]

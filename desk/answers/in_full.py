@@ -1,12 +1,24 @@
-"""An answer as the person who signs it reads it: every wording, source, side and unchecked fact."""
+"""A text as the person who signs it reads it: every wording, source, side and unchecked fact."""
 
 from collections.abc import Iterator
 
 from answers.library import Answer, Library, Variant
+from answers.passages.passage import Part, Passage
 
 
-def in_full(answer: Answer, library: Library) -> str:
-    return "\n".join(line for variant in answer.variants for line in _lines(variant, library))
+def in_full(text: Answer | Passage, library: Library) -> str:
+    if isinstance(text, Passage):
+        return "\n".join(line for part in text.parts for line in _of_part(part))
+    return "\n".join(line for variant in text.variants for line in _lines(variant, library))
+
+
+def _of_part(part: Part) -> Iterator[str]:
+    if part.heading:
+        yield f"--- {part.heading}"
+    yield part.text
+    if part.citations:
+        yield f"Sources: {', '.join(part.citations)}. {part.certainty}"
+    yield ""
 
 
 def _lines(variant: Variant, library: Library) -> Iterator[str]:

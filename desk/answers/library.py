@@ -1,8 +1,27 @@
 """The curated answers, and the documents and facts they stand on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any, Protocol
+
+# Who wrote an answer, when it was checked and what follows it may change without changing what it says.
+NOT_SAID = ("facts", "route", "author", "reviewer", "reviewed_on", "review_due")
+
+
+class Signable(Protocol):
+    """A text that a clinician can sign: an answer, or a passage."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def said(self) -> list[dict[str, Any]]:
+        """Everything it says, as plain values: the signature holds for this and for nothing else."""
+
+    @property
+    def authors(self) -> set[str]:
+        """Whoever of these holds a permission to sign must not sign it; see people_of."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +90,25 @@ class Answer:
         """A clinic's wording, chosen as the engine does: one whose conditions hold, else the default."""
         conditional = [variant for variant in self.variants if variant.conditions and variant.suits(words)]
         return (conditional or [variant for variant in self.variants if not variant.conditions])[0]
+
+    @property
+    def said(self) -> list[dict[str, Any]]:
+        """Every wording with its conditions, citations, sides and studies."""
+        return sorted((_said(variant) for variant in self.variants), key=lambda words: words["conditions"])
+
+    @property
+    def authors(self) -> set[str]:
+        return {name for variant in self.variants for name in people_of(variant.author)}
+
+
+def _said(variant: Variant) -> dict[str, Any]:
+    words = {name: value for name, value in asdict(variant).items() if name not in NOT_SAID}
+    return {**words, "conditions": sorted(variant.conditions)}
+
+
+def people_of(names: str) -> set[str]:
+    """Several stand behind commas; folded, so that they can be compared."""
+    return {name.strip().casefold() for name in names.split(",")}
 
 
 @dataclass(frozen=True)

@@ -30,9 +30,10 @@ def _count(conversation_id: str, **_: Any) -> None:
 def _see(**_: Any) -> None:
     """Every start migrates, and the words change only with a start."""
     from answers.models import SeenWords
+    from answers.passages.reading import passages
     from answers.reading import library
     from answers.seeing import see
 
     # Not when somebody migrates back to before there was such a table.
     if SeenWords._meta.db_table in connection.introspection.table_names():
-        see(library(), timezone.now())
+        see(library(), passages().values(), timezone.now())

@@ -1,34 +1,42 @@
 """Notices at each start which words are new, and which signed drafts have come live."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
 from answers.drafting.content import content_of
-from answers.library import Answer, Library
+from answers.library import Library, Signable
 from answers.models import Draft, DraftStep, SeenWords, SignOff
+from answers.passages.passage import Passage
 from answers.words_hash import words_hash
 
 
 @transaction.atomic
-def see(library: Library, now: datetime) -> None:
+def see(library: Library, passages: Iterable[Passage], now: datetime) -> None:
+    contents = {answer: content_of(answer) for answer in library.answers.values()}
+    note_new(contents | {passage: {"said": passage.said} for passage in passages}, now)
     hashes = {answer.id: words_hash(answer) for answer in library.answers.values()}
-    last = last_seen()
-    changed = [answer for answer in library.answers.values() if last.get(answer.id) != hashes[answer.id]]
-    SeenWords.objects.bulk_create(_seen(answer, hashes[answer.id], now) for answer in changed)
     for draft in Draft.objects.filter(state=Draft.State.SIGNED, answer_id__in=hashes):
         if draft.words_hash == hashes[draft.answer_id]:
             come_live(draft, now)
 
 
+def note_new(contents: Mapping[Signable, Any], now: datetime) -> None:
+    """`contents`: what is kept of each text, so that later words can be held against it."""
+    last, hashes = last_seen(), {text.id: words_hash(text) for text in contents}
+    SeenWords.objects.bulk_create(
+        SeenWords(answer_id=text.id, words_hash=hashes[text.id], content=content, seen_at=now)
+        for text, content in contents.items()
+        if last.get(text.id) != hashes[text.id]
+    )
+
+
 def last_seen() -> dict[str, str]:
-    """The hash of each answer's words when they were last new."""
+    """The hash of each text's words when they were last new."""
     seen = SeenWords.objects.order_by("seen_at", "id").values_list("answer_id", "words_hash")
     return dict(seen)
-
-
-def _seen(answer: Answer, words: str, now: datetime) -> SeenWords:
-    return SeenWords(answer_id=answer.id, words_hash=words, content=content_of(answer), seen_at=now)
 
 
 def come_live(draft: Draft, now: datetime) -> None:

@@ -2,11 +2,12 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from answers.library import Answer
+from answers.library import Signable
 from answers.models import SignOff
 from answers.words_hash import words_hash
 from people.audit import What, record
@@ -20,7 +21,7 @@ class State(StrEnum):
 
 
 class SigningRefused(Exception):
-    """This person may not sign this answer."""
+    """This person may not sign this text."""
 
 
 class NotAClinician(SigningRefused):
@@ -28,40 +29,42 @@ class NotAClinician(SigningRefused):
 
 
 class AuthorCannotSign(SigningRefused):
-    """Whoever wrote an answer must not be the one who approves it."""
+    """Whoever wrote a text must not be the one who approves it."""
 
 
 @transaction.atomic
-def sign(answer: Answer, by: User, now: datetime) -> SignOff:
-    """A signature under the answer's words as they are now. Raises SigningRefused."""
-    refuse(answer, by)
-    SignOff.objects.filter(answer_id=answer.id, withdrawn_at=None).update(withdrawn_at=now)
-    record(What.SIGNED, by.get_username(), now, answer.id)
+def sign(text: Signable, by: User, now: datetime) -> SignOff:
+    """A signature under the text's words as they are now. Raises SigningRefused."""
+    refuse(text, by)
+    SignOff.objects.filter(answer_id=text.id, withdrawn_at=None).update(withdrawn_at=now)
+    record(What.SIGNED, by.get_username(), now, text.id)
     return SignOff.objects.create(
-        answer_id=answer.id, words_hash=words_hash(answer), signed_by=by.get_username(), signed_at=now
+        answer_id=text.id, words_hash=words_hash(text), signed_by=by.get_username(), signed_at=now
     )
 
 
-def refuse(answer: Answer, by: User) -> None:
-    """Raises SigningRefused when this person may not sign this answer."""
+def refuse(text: Signable, by: User) -> None:
+    """Raises SigningRefused when this person may not sign this text."""
     if not by.has_perm(SIGN_ANSWER):
         raise NotAClinician(by.get_username())
-    if names_of(by) & written_by(answer):
+    if names_of(by) & text.authors:
         raise AuthorCannotSign(by.get_username())
 
 
-def written_by(answer: Answer) -> set[str]:
-    """The names of its authors, several of them after a comma."""
-    names = (name for variant in answer.variants for name in variant.author.split(","))
-    return {name.strip().casefold() for name in names}
+def may_sign(text: Signable, by: Any) -> bool:
+    try:
+        refuse(text, by)
+    except SigningRefused:
+        return False
+    return True
 
 
-def withdraw(answer: Answer, by: User, now: datetime) -> None:
-    """Take the answer's signature back. Raises NotAClinician."""
+def withdraw(text: Signable, by: User, now: datetime) -> None:
+    """Take the text's signature back. Raises NotAClinician."""
     if not by.has_perm(SIGN_ANSWER):
         raise NotAClinician(by.get_username())
-    if SignOff.objects.filter(answer_id=answer.id, withdrawn_at=None).update(withdrawn_at=now):
-        record(What.SIGNATURE_WITHDRAWN, by.get_username(), now, answer.id)
+    if SignOff.objects.filter(answer_id=text.id, withdrawn_at=None).update(withdrawn_at=now):
+        record(What.SIGNATURE_WITHDRAWN, by.get_username(), now, text.id)
 
 
 def names_of(account: User) -> set[str]:
@@ -70,21 +73,21 @@ def names_of(account: User) -> set[str]:
 
 
 def standing() -> dict[str, SignOff]:
-    """The signature that stands for each answer that has one, whatever its words are now."""
+    """The signature that stands for each text that has one, whatever its words are now."""
     return {sign_off.answer_id: sign_off for sign_off in SignOff.objects.filter(withdrawn_at=None)}
 
 
-def judged(answer: Answer, sign_off: SignOff | None) -> State:
+def judged(text: Signable, sign_off: SignOff | None) -> State:
     if sign_off is None:
         return State.UNSIGNED
-    return State.SIGNED if sign_off.words_hash == words_hash(answer) else State.CHANGED_SINCE
+    return State.SIGNED if sign_off.words_hash == words_hash(text) else State.CHANGED_SINCE
 
 
-def state(answer: Answer) -> State:
-    return judged(answer, SignOff.objects.filter(answer_id=answer.id, withdrawn_at=None).first())
+def state(text: Signable) -> State:
+    return judged(text, SignOff.objects.filter(answer_id=text.id, withdrawn_at=None).first())
 
 
-def signature(answer: Answer) -> SignOff | None:
-    """The signature under the answer's words as they are now; None when there is none."""
-    sign_off = SignOff.objects.filter(answer_id=answer.id, withdrawn_at=None).first()
-    return sign_off if judged(answer, sign_off) == State.SIGNED else None
+def signature(text: Signable) -> SignOff | None:
+    """The signature under the text's words as they are now; None when there is none."""
+    sign_off = SignOff.objects.filter(answer_id=text.id, withdrawn_at=None).first()
+    return sign_off if judged(text, sign_off) == State.SIGNED else None

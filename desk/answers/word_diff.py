@@ -19,7 +19,7 @@ class Piece:
 class Pair:
     """One part of an answer, such as a country's text, before and after."""
 
-    part: str  # question | text | citations | facts | certainty | studies | sides | added | removed
+    part: str  # question | text | citations | facts | certainty | studies | sides, or a passage's own heading
     where: Sequence[Sequence[str]]  # the conditions of its wording
     old: list[Piece]
     new: list[Piece]

@@ -31,8 +31,8 @@ control_socket_disable = True  # nothing but the supervisor steers it
 
 def post_worker_init(worker: object) -> None:
     from booking.postman import postman  # not before: Django has to be set up first
-    from conversations import housekeeping
     from outbox.courier import courier
+    from privacy import housekeeping
     from privacy.tidying import tidier
 
     housekeeping.start()

@@ -10,10 +10,10 @@ from django.db.models.functions import Coalesce
 
 from booking.erasing import erase_conversation as erase_booking
 from config.journal import empty_journal
+from config.log_files import overwrite
 from conversations import engine
 from conversations.models import Conversation, ErasureDue
 from conversations.signals import conversations_erased
-from privacy.log_files import overwrite
 
 logger = logging.getLogger(__name__)
 

@@ -79,6 +79,7 @@ class CareCardMessage(Schema):
     red_flag: str | None = None
     phone: str
     citations: list[Citation] = Field(default_factory=list)
+    sign_off: SignOff | None = None  # None in what was stored before cards could be signed
 
 
 class AppointmentSlotsMessage(Schema):
@@ -127,6 +128,7 @@ class OptionGridMessage(Schema):
     options: list[Option]
     rows: list[Row]
     note: str | None = None
+    sign_off: SignOff | None = None
 
     @model_validator(mode="after")
     def one_cell_an_option(self) -> Self:

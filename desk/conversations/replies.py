@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from conversations.engine import EngineMessage, EngineMisbehaved
 from conversations.messages import Message, StoredMessage
 from conversations.models import Conversation, OfferedChoice, Turn
-from conversations.signing import sign_off
+from conversations.signing import PASSAGES, sign_off
 from conversations.sources import citations
 
 _message: TypeAdapter[Message] = TypeAdapter(Message)
@@ -47,6 +47,8 @@ def _translated(message: EngineMessage, offer: Offer) -> StoredMessage:
         details["citations"] = citations(details["citations"])
     if "choices" in details:
         details["choices"] = [_choice(choice, offer) for choice in details["choices"]]
+    if message.kind in PASSAGES:
+        details["sign_off"] = sign_off(message)
     if message.kind == "option_grid":
         details["rows"] = [_row(row) for row in details["rows"]]
     if message.kind == "answer":

@@ -29,7 +29,7 @@ def without_answers(
     instead_of: Callable[[EngineMessage], EngineMessage],
 ) -> EngineReply:
     """The reply with something else in place of these of its answers."""
-    ids = [str(message.details.get("answer_id")) for message in silent]
+    ids = [str(id_) for message in silent if (id_ := message.details.get("answer_id"))]
     messages = [instead_of(message) if message in silent else message for message in reply.messages]
     return withheld(reply, outcome, messages, ids)
 

@@ -13,10 +13,10 @@ from booking.entries import drop_expired
 from booking.erasing import erase_appointments
 from booking.models import Block
 from config.clinic import Clinic
+from config.log_files import keep_for
 from conversations.erasing import erase_expired, leave_nothing
 from counts.counting import count_closed_days
 from people.sessions import drop_ended
-from privacy.log_files import keep_for
 
 
 @dataclass(frozen=True)

@@ -44,9 +44,7 @@ class Takeover(models.Model):
                 fields=["conversation"], condition=Q(ended_at=None), name="one_takeover_stands"
             ),
         )
-        indexes = (
-            models.Index(fields=["asked_at"], name="takeover_standing", condition=Q(ended_at=None)),
-        )
+        indexes = (models.Index(fields=["asked_at"], name="takeover_standing", condition=Q(ended_at=None)),)
 
     def __str__(self) -> str:
         return f"{self.conversation_id} with {self.taken_by or 'nobody yet'}"

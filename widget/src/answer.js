@@ -9,8 +9,13 @@ export function underAnswer(message, words) {
     bothSides(message, words),
     sources(message.urgency === "emergency" ? [] : message.citations, words),
     h("p", { class: "small", lang: words.locale }, dates(message, words)),
-    message.sign_off?.note && h("p", { class: `small ${message.sign_off.status}` }, message.sign_off.note),
+    signOff(message),
   ];
+}
+
+/** Whether a clinician stands for it: under answers, care cards and option grids. */
+export function signOff({ sign_off: said }) {
+  return said?.note && h("p", { class: `small ${said.status}` }, said.note);
 }
 
 function bothSides(message, words) {

@@ -1,3 +1,4 @@
+import { signOff } from "./answer.js";
 import { disclosure, h, svg } from "./dom.js";
 import { certainty, sources } from "./sources.js";
 import { fill } from "./words.js";
@@ -12,6 +13,7 @@ export function optionGrid(message, words, { widen }) {
     h("div", { class: "table", tabindex: "0", role: "region", "aria-label": words.options }, table(message, words)),
     h("div", { class: "one-by-one" }, ...message.options.map((option, place) => single(message, option, place, words))),
     message.note && h("p", { class: "small" }, message.note),
+    signOff(message),
   );
 }
 

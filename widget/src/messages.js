@@ -1,4 +1,4 @@
-import { underAnswer } from "./answer.js";
+import { signOff, underAnswer } from "./answer.js";
 import { button, h } from "./dom.js";
 import { optionGrid } from "./grid.js";
 import { outward, sources } from "./sources.js";
@@ -93,7 +93,7 @@ function oneTime(choice, time, rest, choose) {
 }
 
 function careCard(message, words) {
-  const content = [paragraph(message.text, words), phone(message.phone, words), sources(sourced(message), words)];
+  const content = [paragraph(message.text, words), phone(message.phone, words), sources(sourced(message), words), signOff(message)];
   return card(message, words, content);
 }
 

@@ -11,7 +11,7 @@ from answers.drafting.judged import problems_of
 from answers.library import Answer
 from answers.models import Draft, DraftStep
 from answers.reading import library
-from answers.sign_offs import AuthorCannotSign, NotAClinician, names_of, written_by
+from answers.sign_offs import AuthorCannotSign, NotAClinician, names_of
 from answers.words_hash import words_hash
 from people.audit import What, record
 from people.roles import SIGN_ANSWER
@@ -133,7 +133,7 @@ def refuse(draft: Draft, by: User) -> None:
     if not by.has_perm(SIGN_ANSWER):
         raise NotAClinician(by.get_username())
     live = live_answer(draft)
-    if by.get_username() in draft.authors or (live and names_of(by) & written_by(live)):
+    if by.get_username() in draft.authors or (live and names_of(by) & live.authors):
         raise AuthorCannotSign(by.get_username())
 
 

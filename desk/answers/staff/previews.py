@@ -13,7 +13,7 @@ from answers.library import Answer, Library, Source, Variant
 from answers.sign_offs import State
 from answers.signings import Signing
 from answers.wording import words_for
-from config.clinic import Country, read_countries
+from config.clinic import Clinic, Country, read_countries
 from conversations.wording import phrase
 
 COUNTRIES = ("gb", "ie", "us", "ca", "au", "nz", "eu")
@@ -31,22 +31,22 @@ class Preview:
 
 def preview(answer: Answer, library: Library, country: str, signing: Signing) -> Preview:
     texts = {code: _text(answer, code) for code in COUNTRIES}
-    variant = answer.variant(_words(country))
+    variant = answer.variant(words_in(country))
     message = {
         "kind": "answer",
         "text": texts[country],
-        "citations": [_citation(source) for source in library.cited(variant.citations)],
+        "citations": [citation(source) for source in library.cited(variant.citations)],
         "sides": [
             {
                 "who": side.who,
                 "sells": side.sells,
                 "says": side.says,
-                "citations": [_citation(source) for source in library.cited(side.citations)],
+                "citations": [citation(source) for source in library.cited(side.citations)],
             }
             for side in variant.sides
         ],
         "studies": variant.studies,
-        "sign_off": {"note": _note(signing)},
+        "sign_off": {"note": note_of(signing)},
         "reviewed_on": variant.reviewed_on,
         "review_due": variant.review_due,
     }
@@ -56,7 +56,7 @@ def preview(answer: Answer, library: Library, country: str, signing: Signing) ->
     return Preview(country, variant, message, certainty, same, withheld)
 
 
-def _note(signing: Signing) -> str:
+def note_of(signing: Signing) -> str:
     if signing.state != State.SIGNED or signing.on is None:
         return phrase("sign_off.unsigned")
     return phrase("sign_off.signed").format(signed_on=format_date(signing.on, "j F Y"))
@@ -64,17 +64,22 @@ def _note(signing: Signing) -> str:
 
 def _text(answer: Answer, country: str) -> str:
     """Placeholders that nobody fills stay as they are typed: a draft may hold some."""
-    words = _words(country)
-    return answer.variant(words).text.format_map(_Filled(words))
+    words = words_in(country)
+    return answer.variant(words).text.format_map(Filled(words))
 
 
-class _Filled(dict[str, str]):
+class Filled(dict[str, str]):
     def __missing__(self, name: str) -> str:
         return f"{{{name}}}"
 
 
-def _words(country: str) -> dict[str, str]:
-    return clinic_words(replace(settings.CLINIC, country=_countries()[country]))
+def words_in(country: str) -> dict[str, str]:
+    return clinic_words(clinic_in(country))
+
+
+def clinic_in(country: str) -> Clinic:
+    """This clinic, if it were in that country."""
+    return replace(settings.CLINIC, country=_countries()[country])
 
 
 @cache
@@ -82,7 +87,7 @@ def _countries() -> dict[str, Country]:
     return read_countries(settings.KNOWLEDGE / "countries.yml")
 
 
-def _citation(source: Source) -> dict[str, Any]:
+def citation(source: Source) -> dict[str, Any]:
     return {"title": source.title, "publisher": source.publisher, "year": source.year, "url": source.url} | {
         "interest": source.interest
     }

@@ -1,12 +1,13 @@
 from django.urls import path
 
-from answers.staff import drafts, exports, signing, views
+from answers.staff import drafts, exports, passages, signing, views
 
 app_name = "shelf"
 urlpatterns = [
     path("", views.answer_list, name="list"),
     path("new/", drafts.new, name="new"),
     path("export/", exports.export, name="export"),
+    path("cards-and-guide/", passages.passage_list, name="passages"),
     path("drafts/<int:number>/", drafts.one, name="draft"),
     path("drafts/<int:number>/check/", drafts.check, name="check"),
     path("drafts/<int:number>/ask/", drafts.ask, name="ask"),

@@ -12,11 +12,14 @@ from django.views.decorators.http import require_safe
 from answers.drafting.content import content_of
 from answers.library import Answer
 from answers.models import Draft, SeenWords, SignOff
+from answers.passages.passage import Passage
+from answers.passages.reading import passages
 from answers.reading import library
-from answers.sign_offs import SigningRefused, State, refuse
+from answers.sign_offs import State, may_sign
 from answers.staff import listing
 from answers.staff.history import history
 from answers.staff.measuring import grades
+from answers.staff.passages import passage_page
 from answers.staff.previews import COUNTRIES, preview
 from answers.staff.questions import asked_before
 from answers.staff.standing import facts_of, sources_of
@@ -56,7 +59,8 @@ def answer_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 @staff_page(BROWSE_ANSWERS)
 def one(request: HttpRequest, answer_id: str) -> HttpResponse:
-    return answer_page(request, known(answer_id))
+    """An answer; or a care card or one of the guide's texts, whose ids have a point."""
+    return page_of(request, signable(answer_id))
 
 
 def answer_page(request: HttpRequest, answer: Answer, status: int = 200, **more: Any) -> HttpResponse:
@@ -66,6 +70,7 @@ def answer_page(request: HttpRequest, answer: Answer, status: int = 200, **more:
     context = {
         "row": row,
         "answer": answer,
+        "text": answer,
         "preview": preview(answer, library(), country, row.signing),
         "countries": COUNTRIES,
         "sources": sources_of(answer, library()),
@@ -81,20 +86,23 @@ def answer_page(request: HttpRequest, answer: Answer, status: int = 200, **more:
     return render(request, "answers/staff/one.html", context, status=status)
 
 
+def page_of(request: HttpRequest, text: Answer | Passage, status: int = 200, **more: Any) -> HttpResponse:
+    if isinstance(text, Answer):
+        return answer_page(request, text, status, **more)
+    return passage_page(request, text, status, **more)
+
+
+def signable(text_id: str) -> Answer | Passage:
+    """Raises Http404."""
+    return passages().get(text_id) or known(text_id)
+
+
 def known(answer_id: str) -> Answer:
     """Raises Http404."""
     answer = library().answers.get(answer_id)
     if answer is None:
         raise Http404
     return answer
-
-
-def may_sign(answer: Answer, by: Any) -> bool:
-    try:
-        refuse(answer, by)
-    except SigningRefused:
-        return False
-    return True
 
 
 def since_signed(answer: Answer) -> list[Pair]:

@@ -6,19 +6,20 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from answers.in_full import in_full
+from answers.passages.reading import passages
 from answers.reading import library
 from answers.sign_offs import AuthorCannotSign, NotAClinician, refuse, sign
 
 
 class Command(BaseCommand):
-    help = "Signs an answer off in a clinician's name, after showing the words and asking."
+    help = "Signs an answer, card or text of the guide in a clinician's name, after showing it and asking."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("answer_id")
         parser.add_argument("--by", required=True, help="the clinician's login name")
 
     def handle(self, *args: Any, answer_id: str, by: str, **options: Any) -> None:
-        answer = library().answers.get(answer_id)
+        answer = library().answers.get(answer_id) or passages().get(answer_id)
         if answer is None:
             raise CommandError(f"There is no answer {answer_id}.")
         account = User.objects.filter(username=by).first()

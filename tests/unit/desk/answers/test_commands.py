@@ -68,8 +68,12 @@ def test_a_refusal_says_why_before_asking(answer_id, by, refusal, clinician, typ
 def test_the_report_counts_and_marks_what_is_overdue(clinician, typed):
     typed(ANSWER)
     run("sign", ANSWER, by="aosei")
-    *lines, total = run("sign_off_report", "--today=2026-12-01").splitlines()
+    printed = run("sign_off_report", "--today=2026-12-01").splitlines()
+    total = next(line for line in printed if " answers: " in line)
+    lines = printed[: printed.index(total)]
     assert len(lines) == 139
+    assert "card.rf_breathing: unsigned" in printed
+    assert printed[-1] == "36 care cards and texts of the guide: 0 signed."
     assert total == "139 answers: 1 signed, 138 unsigned, 0 changed since."
     assert f"{ANSWER}: signed, review due 2027-11-22" in "\n".join(lines)
     assert not any("overdue" in line for line in lines)

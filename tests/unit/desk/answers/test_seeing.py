@@ -5,6 +5,7 @@ import pytest
 
 from answers.drafting.content import answer_of, content_of
 from answers.models import Draft, SeenWords
+from answers.passages.reading import passages
 from answers.reading import library
 from answers.seeing import see
 from answers.sign_offs import State, state
@@ -24,14 +25,15 @@ def reworded():
     return replace(ANSWER, variants=(replace(ANSWER.variants[0], text="Other words."),))
 
 
-def test_every_answer_is_seen_at_the_first_start_and_not_again():
-    assert SeenWords.objects.count() == len(library().answers)
-    see(library(), LATER)
-    assert SeenWords.objects.count() == len(library().answers)
+def test_every_text_is_seen_at_the_first_start_and_not_again():
+    both = len(library().answers) + len(passages())
+    assert SeenWords.objects.count() == both
+    see(library(), passages().values(), LATER)
+    assert SeenWords.objects.count() == both
 
 
 def test_words_changed_in_the_files_are_noticed_and_kept():
-    see(with_answer(reworded()), LATER)
+    see(with_answer(reworded()), (), LATER)
     newest = SeenWords.objects.filter(answer_id=ANSWER.id).first()
     assert (newest.words_hash, newest.seen_at) == (words_hash(reworded()), LATER)
     assert newest.content["variants"][0]["text"] == "Other words."
@@ -62,7 +64,7 @@ def test_a_signed_draft_comes_live_with_its_signature(was, becomes, signed):
         signed_by="aosei",
         signed_at=NOW,
     )
-    see(with_answer(reworded()), LATER)
+    see(with_answer(reworded()), (), LATER)
     draft.refresh_from_db()
     assert draft.state == becomes
     assert state(reworded()) == signed

@@ -5,7 +5,10 @@ from time import sleep
 import pytest
 from django.db import connection
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite's own ways of waiting"),
+]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ from engine_standin import CARE_CARD, OFFER, REPLIES, reply
 from staff_cast import make_account
 
 from answers.clinic_words import clinic_words
+from answers.passages.grids import cell_of, intro, note, options_of
+from answers.passages.reading import SCREEN, decisions, passages
 from answers.reading import library
 from answers.sign_offs import sign
 from conversations.models import Turn
@@ -43,6 +45,11 @@ def signed(db):
         sign(library().answers[answer_id], make_account("clinician"), NOW)
 
     return by_clinician
+
+
+@pytest.fixture
+def clinician(db):
+    return make_account("clinician")
 
 
 @pytest.fixture
@@ -155,3 +162,94 @@ def test_what_is_asked_about_a_signed_answer_is_told(visitor, answering, setting
     answering({"kind": "text", "text": "A spa says this."}, outcome="answered_both_sides")
     reply = visitor.say("Show both sides").json()
     assert (reply["outcome"], reply["messages"][0]["text"]) == ("answered_both_sides", "A spa says this.")
+
+
+CARD, GRID = "card.rf_breathing", "grid.movement_lines"
+
+
+def passage_given(passage_id, settings, **changes):
+    """The message in which the engine gives that card, or that grid."""
+    words = clinic_words(settings.CLINIC)
+    if passage_id == CARD:
+        card = passages()[CARD]
+        about = {"urgency": "emergency", "red_flag": "rf_breathing", "citations": list(card.citations)}
+        text = card.parts[0].text.format_map(words)
+        return {"kind": "care_card", "text": text, "phone": "999", **about, **changes}
+    decision = next(one for one in decisions() if one["id"] == "movement_lines")
+    options = options_of(decision)
+    rows = [
+        {"id": row, "name": row, "cells": [grid_cell(one, row, settings.CLINIC) for one in options]}
+        for row in ("good", "cost", "proof")
+    ]
+    shown = [{"id": one["shown_as"], "name": one["name"], "matters": ["Needles: none."]} for one in options]
+    about = {"decision": "movement_lines", "options": shown, "rows": rows, "note": note(decision)}
+    return {"kind": "option_grid", "text": intro(decision), **about, **changes}
+
+
+def grid_cell(option, row, clinic):
+    told = cell_of(option, row, clinic)
+    kept = {name: told[name] for name in ("text", "certainty")}
+    return {"option": option["shown_as"], **kept, "citations": told["sources"], "chance": None}
+
+
+def with_another_cell(settings):
+    rows = passage_given(GRID, settings)["rows"]
+    rows[0]["cells"][0]["text"] = "It works for everybody."
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("signed_ids", "passage_id", "status"),
+    [
+        ((), CARD, "unsigned"),
+        ((CARD,), CARD, "signed"),
+        ((), GRID, "unsigned"),
+        ((GRID,), GRID, "unsigned"),  # it shows lines of the health questions too
+        ((GRID, SCREEN), GRID, "signed"),
+    ],
+)
+def test_cards_and_grids_say_whether_they_are_signed(
+    visitor, answering, settings, clinician, signed_ids, passage_id, status
+):
+    for one in signed_ids:
+        sign(passages()[one], clinician, NOW)
+    answering(passage_given(passage_id, settings), outcome="answered_guide")
+    sign_off = visitor.say("show me").json()["messages"][0]["sign_off"]
+    assert sign_off["status"] == status
+    assert ("not yet signed off" in sign_off["note"]) is (status == "unsigned")
+
+
+@pytest.mark.parametrize(
+    ("passage_id", "change"),
+    [
+        (CARD, {"text": "Wait and see."}),
+        (CARD, {"urgency": "urgent"}),
+        (CARD, {"citations": []}),
+        (GRID, {"text": "Choose the needle."}),
+        (GRID, {"note": "Choose the needle."}),
+        (GRID, {"rows": with_another_cell}),
+    ],
+)
+def test_a_signature_covers_no_other_card_or_grid(
+    visitor, answering, settings, clinician, passage_id, change
+):
+    for one in (CARD, GRID, SCREEN):
+        sign(passages()[one], clinician, NOW)
+    changes = {name: value(settings) if callable(value) else value for name, value in change.items()}
+    answering(passage_given(passage_id, settings, **changes), outcome="answered_guide")
+    assert visitor.say("show me").json()["messages"][0]["sign_off"]["status"] == "unsigned"
+
+
+@pytest.mark.parametrize("is_signed", [False, True])
+def test_where_only_signed_words_speak_a_grid_is_withheld_and_a_card_is_not(
+    visitor, answering, settings, clinician, signed_only, is_signed
+):
+    for one in (GRID, SCREEN) if is_signed else ():
+        sign(passages()[one], clinician, NOW)
+    answering(passage_given(GRID, settings), OFFER, outcome="answered_guide")
+    reply = visitor.say("show me").json()
+    kinds = [message["kind"] for message in reply["messages"]]
+    assert kinds == (["option_grid", "choices"] if is_signed else ["text", "choices"])
+    assert reply["outcome"] == ("answered_guide" if is_signed else "declined_unsigned")
+    answering(passage_given(CARD, settings), outcome="signposted_red_flag", red_flag="rf_breathing")
+    assert visitor.say("I cannot breathe").json()["messages"][0]["kind"] == "care_card"

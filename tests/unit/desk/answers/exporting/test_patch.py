@@ -80,7 +80,7 @@ def test_a_signed_draft_survives_the_way_through_git(root, rita, clinician):
     assert (variant.author, variant.reviewer) == ("Candor editors, Rita Rowe", "Amara Osei")
     assert (str(variant.reviewed_on), str(variant.review_due)) == ("2026-12-01", "2027-12-01")
     assert state(answer) == State.UNSIGNED
-    see(applied, NOW)
+    see(applied, (), NOW)
     draft.refresh_from_db()
     assert (draft.state, state(answer)) == (Draft.State.LIVE, State.SIGNED)
     assert export().patch == ""
@@ -120,7 +120,7 @@ def test_a_new_answer_comes_with_its_question(root, rita, clinician):
     applied = apply(patch, root)
     answer = applied.answers["can_i_fly_after_it"]
     assert answer.examples.strip() == "- can i fly\n- is it ok to fly: tomorrow"
-    see(applied, NOW)
+    see(applied, (), NOW)
     draft.refresh_from_db()
     assert (draft.state, state(answer)) == (Draft.State.LIVE, State.SIGNED)
     assert "- id: can_i_fly_after_it" in (root / "knowledge" / "questions.yml").read_text()

@@ -3,8 +3,8 @@ from uuid import uuid4
 
 from django.utils import timezone
 
-from conversations import housekeeping
 from conversations.models import Conversation, ErasureDue, Turn
+from privacy import housekeeping
 
 
 def test_house_is_kept(visitor, engine):

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from privacy.log_files import keep_for, overwrite
+from config.log_files import keep_for, overwrite
 
 ID, OTHER = "a1" * 16, "b2" * 16
 TODAY = date(2026, 6, 10)
