@@ -65,7 +65,8 @@ def row(cell: Cell) -> str:
     if cell.staff_p95 is not None:
         staff = [f"{cell.staff_p95:,.0f}", f"{cell.staff_looks} ({cell.staff_failed})"]
     place = [cell.system, cell.work, str(cell.visitors), f"{cell.turns_per_second:.1f}"]
-    return "| " + " | ".join([*place, *times, f"{cell.sent_away:.0%}", str(cell.failed), *staff]) + " |"
+    trouble = [f"{cell.sent_away:.0%}", str(sum(cell.failed.values()))]
+    return "| " + " | ".join([*place, *times, *trouble, *staff]) + " |"
 
 
 def report(cells: list[Cell]) -> None:
@@ -74,6 +75,10 @@ def report(cells: list[Cell]) -> None:
     print("|", " | ".join(COLUMNS), "|\n|", " | ".join(["---"] * 2 + ["---:"] * 9), "|")
     for cell in sorted(cells, key=lambda one: (one.work, SYSTEMS.index(one.system), one.visitors)):
         print(row(cell))
+    for cell in cells:
+        if cell.failed:
+            reasons = ", ".join(f"{count} {name}" for name, count in sorted(cell.failed.items()))
+            print(f"\nFailed, {cell.system}, {cell.work}, {cell.visitors} visitors: {reasons}.")
 
 
 def called() -> str:

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections import Counter
 from dataclasses import dataclass, field
 from statistics import quantiles
 
@@ -26,7 +27,7 @@ class Cell:
     p95: float
     p99: float
     sent_away: float  # share of what was sent that was told to come again
-    failed: int  # turns without an answer, or with "failed_" as outcome
+    failed: dict[str, int]  # turns without a useful reply, by what came instead
     staff_p95: float | None  # of the inbox's page, meanwhile; None where there is no staff
     staff_looks: int
     staff_failed: int
@@ -39,7 +40,7 @@ class Tally:
     times: list[float] = field(default_factory=list)
     sent: int = 0
     sent_away: int = 0
-    failed: int = 0
+    failed: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True)
@@ -51,20 +52,23 @@ class System:
 
 
 def measure(system: System, work: str, visitors: int, seconds: float) -> Cell:
-    over = threading.Event()
+    over, gone = threading.Event(), threading.Event()
     tallies = [Tally() for _ in range(visitors)]
     kind = VISITORS["stock" if system.name == "stock" else work]
     threads = [threading.Thread(target=talk, args=(kind, system.address, tally, over)) for tally in tallies]
-    if system.staff:
-        threads.append(threading.Thread(target=system.staff.look, args=(over,)))
+    looking = [threading.Thread(target=system.staff.look, args=(gone,))] if system.staff else []
     began = time.monotonic()
-    for thread in threads:
+    for thread in looking + threads:
         thread.start()
     time.sleep(seconds)
     over.set()
     for thread in threads:
         thread.join()
-    return cell(system, work, tallies, seconds, time.monotonic() - began)
+    took = time.monotonic() - began
+    gone.set()
+    for thread in looking:
+        thread.join()
+    return cell(system, work, tallies, seconds, took)
 
 
 def cell(system: System, work: str, tallies: list[Tally], seconds: float, took: float) -> Cell:
@@ -81,7 +85,7 @@ def cell(system: System, work: str, tallies: list[Tally], seconds: float, took: 
         p95=within(times, 95),
         p99=within(times, 99),
         sent_away=sum(tally.sent_away for tally in tallies) / max(1, sum(tally.sent for tally in tallies)),
-        failed=sum(tally.failed for tally in tallies),
+        failed=dict(sum((tally.failed for tally in tallies), Counter())),
         staff_p95=within(staff.times, 95) if staff else None,
         staff_looks=len(staff.times) if staff else 0,
         staff_failed=staff.failed if staff else 0,
@@ -100,8 +104,8 @@ def talk(kind: type[Talker], address: str, tally: Tally, over: threading.Event) 
     while not over.is_set():
         try:
             converse(kind(address), tally, over)
-        except requests.RequestException:
-            tally.failed += 1
+        except requests.RequestException as error:
+            tally.failed[f"arriving: {type(error).__name__}"] += 1
 
 
 def converse(talker: Talker, tally: Tally, over: threading.Event) -> None:
@@ -115,6 +119,6 @@ def converse(talker: Talker, tally: Tally, over: threading.Event) -> None:
             time.sleep(wait)
             tally.sent += 1
         if talker.failed:
-            tally.failed += 1
+            tally.failed[talker.failed] += 1
         else:
             tally.times.append((time.perf_counter() - began) * 1000)

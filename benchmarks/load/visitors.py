@@ -17,9 +17,9 @@ PATIENCE = 60.0  # seconds
 
 
 class Talker(Protocol):
-    """`send` gives the seconds after which to send the same again, or None; `failed` says how it went."""
+    """`send` gives the seconds after which to send the same again, or None; `failed` says why, or ''."""
 
-    failed: bool
+    failed: str
 
     def __init__(self, address: str) -> None: ...
     def next_message(self) -> dict[str, Any]: ...
@@ -31,7 +31,7 @@ class Asker:
 
     def __init__(self, address: str) -> None:
         self.url = f"{address}/chat/v1"
-        self.failed = False
+        self.failed = ""
         self.choices: list[dict[str, Any]] = []
         self.steps = self.script()
         self.arrive()
@@ -49,19 +49,26 @@ class Asker:
         return {"id": str(uuid.uuid4()), "text": next(self.steps)}
 
     def send(self, message: dict[str, Any]) -> float | None:
-        self.failed = False
+        self.failed = ""
         try:
             answer = self.http.post(f"{self.url}/messages", json=message, timeout=PATIENCE)
-        except requests.RequestException:
-            self.failed = True
+        except requests.RequestException as error:
+            self.failed = type(error).__name__
             return None
         if answer.status_code == 429:
             return float(answer.headers["Retry-After"])
-        if answer.status_code != 200 or str(answer.json()["outcome"]).startswith("failed_"):
-            self.failed = True
-            return None
-        self.choices = choices_in(answer.json()["messages"])
+        self.failed = failure(answer)
+        if not self.failed:
+            self.choices = choices_in(answer.json()["messages"])
         return None
+
+
+def failure(answer: requests.Response) -> str:
+    """Why this is no useful reply, or ''."""
+    if answer.status_code != 200:
+        return f"status {answer.status_code}"
+    outcome = str(answer.json()["outcome"])
+    return outcome if outcome.startswith("failed_") else ""
 
 
 class Booker(Asker):
@@ -90,15 +97,16 @@ class StockAsker(Asker):
         self.http, self.sender = session(), uuid.uuid4().hex
 
     def send(self, message: dict[str, Any]) -> float | None:
-        self.failed = False
+        self.failed = ""
         body = {"sender": self.sender, "message": message["text"]}
         url = self.url.replace("/chat/v1", "/webhooks/rest/webhook")
         try:
             answer = self.http.post(url, json=body, timeout=PATIENCE)
-        except requests.RequestException:
-            self.failed = True
+        except requests.RequestException as error:
+            self.failed = type(error).__name__
             return None
-        self.failed = answer.status_code != 200 or not answer.json()
+        if answer.status_code != 200 or not answer.json():
+            self.failed = f"status {answer.status_code}, no reply"
         return None
 
 

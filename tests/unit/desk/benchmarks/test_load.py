@@ -2,6 +2,7 @@
 
 import sys
 import threading
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ class Scripted:
     """Hears these answers one after the other, and then it is over."""
 
     def __init__(self, answers: list[Any], over: threading.Event) -> None:
-        self.answers, self.over, self.failed = answers, over, False
+        self.answers, self.over, self.failed = answers, over, ""
         self.sent: list[dict[str, Any]] = []
 
     def next_message(self) -> dict[str, Any]:
@@ -31,7 +32,7 @@ class Scripted:
         answer = self.answers.pop(0)
         if not self.answers:
             self.over.set()
-        self.failed = answer == NO_REPLY
+        self.failed = answer if answer == NO_REPLY else ""
         return None if self.failed else answer
 
 
@@ -50,7 +51,12 @@ def test_a_turn_lasts_until_its_reply(
 ) -> None:
     tally, over = Tally(), threading.Event()
     converse(Scripted(list(answers), over), tally, over)
-    assert (len(tally.times), tally.sent, tally.sent_away, tally.failed) == (turns, sent, sent_away, failed)
+    assert (len(tally.times), tally.sent, tally.sent_away, tally.failed.total()) == (
+        turns,
+        sent,
+        sent_away,
+        failed,
+    )
 
 
 def test_who_comes_again_sends_the_same_message() -> None:
@@ -69,8 +75,8 @@ def test_within_which_time(times: list[float], percent: int, milliseconds: float
 
 
 def test_a_row_adds_up_its_visitors() -> None:
-    tallies = [Tally([10, 30], 3, 1, 0), Tally([20], 3, 0, 2)]
+    tallies = [Tally([10, 30], 3, 1), Tally([20], 3, 0, Counter({"status 500": 2}))]
     row = cell(System("stock", "", None, Moment("now", 0)), "answers", tallies, 5, 6.0)
-    assert (row.turns, row.turns_per_second, row.p50, row.failed) == (3, 0.5, 20, 2)
+    assert (row.turns, row.turns_per_second, row.p50, row.failed) == (3, 0.5, 20, {"status 500": 2})
     assert row.sent_away == pytest.approx(1 / 6)
     assert row.staff_p95 is None
