@@ -83,7 +83,7 @@ def report(cells: list[Cell]) -> None:
 
 def called() -> str:
     """The command with what was set."""
-    names = ("SECONDS", "VISITORS", "SYSTEMS")
+    names = ("SECONDS", "VISITORS", "SYSTEMS", "EPOCHS")
     return " ".join([*(f"{name}={os.environ[name]}" for name in names if os.environ.get(name)), "make bench"])
 
 

@@ -16,7 +16,7 @@ from running_system import ROOT
 CACHE = ROOT / ".cache" / "load"
 PREFIX = "utter_ask/"
 EXAMPLES = 6  # of each question
-EPOCHS = 20  # of what reads messages; rules say what follows, so one is enough for the other policies
+EPOCHS = int(os.environ.get("EPOCHS") or 20)  # of what reads messages; rules say what follows it
 PIPELINE = [
     {"name": "WhitespaceTokenizer"},
     {"name": "RegexFeaturizer"},
@@ -46,7 +46,8 @@ def stock_project() -> Path:
             (folder / name).write_text(yaml.safe_dump(content, sort_keys=False, allow_unicode=True))
         environment = {**os.environ, "RASA_TELEMETRY_ENABLED": "false"}
         rasa = ROOT / ".venv" / "bin" / "rasa"
-        subprocess.run([rasa, "train"], cwd=folder, env=environment, check=True, stdout=subprocess.DEVNULL)
+        with (folder / "train.log").open("w") as log:
+            subprocess.run([rasa, "train"], cwd=folder, env=environment, check=True, stdout=log, stderr=log)
     return folder
 
 
