@@ -19,7 +19,7 @@ from running_system import Candor, Visitor
 TURNS = int(os.environ.get("TURNS", "80"))
 KILLS = int(os.environ.get("TURN_KILLS", "3"))
 PEOPLE = 4
-RECOVERY = 240.0  # seconds
+RECOVERY = 60.0 if "SOAK" in os.environ else 240.0  # seconds; the short form runs beside other tests
 PARTS = ("engine", "actions", "desk")
 SAID = ("how long does botox last?", "thanks", "what causes wrinkles?", "do facial toners work?")
 MOST_TURNS = 40  # of one conversation in a minute
