@@ -17,7 +17,7 @@ from launch.settings import CannotStart, Settings, from_environment, refuse_busy
 from launch.stopping import hear_stop_signals
 
 LOOK = 0.5  # seconds between looks at the parts
-LOADING = 180.0  # seconds after which a start that is not ready has failed
+LOADING = 300.0  # seconds after which a start that is not ready has failed
 DIRECTLY = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # this machine is behind no proxy
 GIVE_UP = 4  # restarts of one part before the first "ready"
 
