@@ -26,8 +26,12 @@ PAGE_SIZE = 30
 def week(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     monday = monday_of(read_day(request.GET.get("of", ""), today))
+    days = planned_week(settings.CLINIC, monday)
+    if "of" not in request.GET and not any(one.date >= today for one in days):  # the weekend: what comes
+        monday += 7 * DAY
+        days = planned_week(settings.CLINIC, monday)
     context = {
-        "days": planned_week(settings.CLINIC, monday),
+        "days": days,
         "practitioners": settings.CLINIC.practitioners,
         "monday": monday,
         "sunday": monday + 6 * DAY,

@@ -44,6 +44,19 @@ def page(path: str = "", role: str = "receptionist", **query: str) -> str:
     return answer.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("today", "heading"),
+    [("2026-11-20", "16 November to"), ("2026-11-21", "23 November to"), ("2026-11-22", "23 November to")],
+)
+def test_once_the_week_is_over_the_diary_opens_at_the_next(
+    today: str, heading: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda: date.fromisoformat(today))
+    client = client_of("owner")
+    assert heading in client.get(STAFF).content.decode()
+    assert "16 November to" in client.get(f"{STAFF}?of={today}").content.decode()
+
+
 def test_week_and_day_show_the_appointment() -> None:
     appointment = booked()
     day = local_day(appointment.starts_at)  # type: ignore[arg-type]
