@@ -9,9 +9,10 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.booking_details import ANYONE, FORM, NOTHING, diary_of, practitioners
 from actions.careful_action import CarefulAction, Events
+from actions.exact_time import day_of
 from actions.front_desk import BookingError, front_desk
 from actions.offered import button, offered_last
-from actions.wanted_times import STRETCH, read_late
+from actions.wanted_times import STRETCH, clock, moment_of, read_late
 
 SHOWN = 6
 OTHER_TIMES = {  # by whether there are earlier and later ones
@@ -74,7 +75,9 @@ class ActionAskAppointmentSlot(CarefulAction):
         if not found["appointment_slots"] and times:
             response = "utter_nothing_free_for" if times.get("understood") else "utter_nothing_free_then"
             dispatcher.utter_message(response=response, understood=times.get("understood"))
-            times, found = {}, free_times(tracker, {})
+            times, found = self.instead(tracker, times)
+        elif times.get("exact") and not begins_at(times["exact"], found):
+            dispatcher.utter_message(response="utter_not_free_at", at=clock(times["exact"]))
         if not found["appointment_slots"]:
             dispatcher.utter_message(response="utter_no_appointment_slots")
             return LEAVE_THE_FORM
@@ -90,6 +93,13 @@ class ActionAskAppointmentSlot(CarefulAction):
         return [
             SlotSet("booking_times", {**times, "first": shown[0]["starts_at"], "last": shown[-1]["ends_at"]})
         ]
+
+    def instead(self, tracker: Tracker, times: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Other times of the day that was named, or else the soonest there are."""
+        same_day = day_of(times["exact"]) if times.get("exact") else None
+        if same_day and (found := free_times(tracker, same_day))["appointment_slots"]:
+            return same_day, found
+        return {}, free_times(tracker, {})
 
 
 class ActionAskConfirmed(CarefulAction):
@@ -134,6 +144,11 @@ def free_times(tracker: Tracker, times: Mapping[str, Any]) -> dict[str, Any]:
     return front_desk().appointment_slots(service, SHOWN, **wish)
 
 
+def begins_at(moment: str, found: Mapping[str, Any]) -> bool:
+    """Whether one of the free times begins at that very moment."""
+    return any(moment_of(one["starts_at"]) == moment_of(moment) for one in found["appointment_slots"])
+
+
 def labelled(free: Mapping[str, Any], tracker: Tracker) -> str:
     """Its time; and with whom, where the visitor could choose among several people."""
     several = len(practitioners(tracker.slots)) > 1 or tracker.get_slot("booking_moving")
@@ -152,5 +167,7 @@ def chosen_time(tracker: Tracker) -> str:
 
 
 def chosen_service(tracker: Tracker) -> str:
+    """As the clinic writes it."""
     chosen = str(tracker.get_slot("booking_service"))
-    return offered_last(tracker.events, "service").get(chosen, chosen)
+    names = (tracker.get_slot("booking_diary") or {}).get("names") or {}
+    return str(names.get(chosen) or offered_last(tracker.events, "service").get(chosen, chosen))

@@ -50,9 +50,10 @@ def required_details(slots: Mapping[str, Any]) -> list[str]:
 
 
 def diary_of(found: Mapping[str, Any]) -> dict[str, Any]:
-    """What the form keeps of the front desk's services: the kind of diary, and who gives which service."""
+    """What the form keeps of the front desk: the kind of diary, the services' names, and who gives which."""
     givers = {service["id"]: service.get("practitioners", []) for service in found["services"]}
-    return {"kind": found.get("diary"), "practitioners": givers}
+    names = {service["id"]: service.get("name") for service in found["services"]}
+    return {"kind": found.get("diary"), "practitioners": givers, "names": names}
 
 
 def practitioners(slots: Mapping[str, Any]) -> list[dict[str, str]]:
@@ -63,9 +64,9 @@ def practitioners(slots: Mapping[str, Any]) -> list[dict[str, str]]:
 
 
 def said_back(told: Mapping[str, Any]) -> list[str]:
-    """What was noted, as the visitor hears it: a name, a contact, the times that were understood."""
-    times = (told.get("booking_times") or {}).get("understood")
-    return [str(one) for one in (told.get("booking_name"), told.get("booking_contact"), times) if one]
+    """What was noted, as the visitor hears it: the time looked for or chosen, a name, a contact."""
+    time = (told.get("booking_times") or {}).get("understood") or told.get("booking_when")
+    return [str(one) for one in (time, told.get("booking_name"), told.get("booking_contact")) if one]
 
 
 def forget(details: Iterable[str] = DETAILS) -> Events:

@@ -1,6 +1,7 @@
 """Taking the one time that a visitor named, without making them choose it again from a list."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from rasa_sdk.executor import CollectingDispatcher
@@ -17,7 +18,8 @@ def with_named_time(
 ) -> Slots:
     """The slots, with the time that `booking_times` names exactly held for the visitor where it is free.
 
-    `told` are the slots as they were before. Who names a time may be seen by anyone, unless they chose.
+    `told` are the slots as before. Who names a time may be seen by anyone, unless they chose; where it
+    is not free they hear so next, when other times are shown.
     """
     now = {**told, **slots}
     looked_for = now.get("booking_times") or {}
@@ -28,9 +30,9 @@ def with_named_time(
     practitioner = now.get("booking_practitioner") or ANYONE
     free = free_at(str(looked_for["exact"]), looked_for, str(now["booking_service"]), practitioner)
     if free is None:
-        return slots
+        return {**slots, "booking_practitioner": practitioner}
     label = f"{free['label']}, {free['practitioner']}"
-    kept = held(free["id"], label, str(now["booking_service"]), conversation, say)
+    kept = held(free["id"], label, str(now["booking_service"]), conversation, say, free["starts_at"])
     return {**slots, "booking_practitioner": practitioner, **kept}
 
 
@@ -45,8 +47,15 @@ def free_at(moment: str, looked_for: Mapping[str, Any], service: str, who: str) 
     return next((one for one in found if begins(one["starts_at"]) == begins(moment)), None)
 
 
-def held(chosen: str, label: str, service: str, conversation: str, say: CollectingDispatcher) -> Slots:
-    """The time, kept for a few minutes where the front desk can."""
+def held(
+    chosen: str,
+    label: str,
+    service: str,
+    conversation: str,
+    say: CollectingDispatcher,
+    begins: str | None = None,
+) -> Slots:
+    """The time, kept for a few minutes where the front desk can; "at 4 then" will be 4 on its day."""
     try:
         until = front_desk().hold(conversation, service, chosen)
         say.utter_message(response="utter_time_held", when=label, until=wanted_times.clock(until))
@@ -56,4 +65,10 @@ def held(chosen: str, label: str, service: str, conversation: str, say: Collecti
     except BookingError:
         pass  # the diary decides when it is asked to store
     found: Slots = {"booking_appointment_slot": chosen, "booking_when": label}
-    return {**found, "booking_times": None, "booking_refusals": 0}
+    return {**found, "booking_times": day_of(begins) if begins else None, "booking_refusals": 0}
+
+
+def day_of(moment: str) -> Slots:
+    """The whole day of that moment, as times to look among."""
+    midnight = wanted_times.moment_of(moment).replace(hour=0, minute=0)
+    return {"from": midnight.isoformat(), "until": (midnight + timedelta(days=1)).isoformat()}

@@ -7,11 +7,14 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import told, wanted_times
-from actions.booking_details import diary_of, said_back
+from actions.booking_details import diary_of, practitioners, said_back
 from actions.careful_action import CarefulAction, Events
+from actions.during_booking import heeded
 from actions.exact_time import with_named_time
 from actions.front_desk import BookingError, front_desk
+from actions.last_answer import ANSWER_PREFIX
 from actions.offer_consultation import danger_stands
+from actions.offered import words_of
 
 TELLING_ENOUGH = {"booking_name", "booking_times"}  # then the first service is meant, unless one is named
 TELLING = 5  # letters from which a word of a message may name a service: "consult"
@@ -21,7 +24,8 @@ Slots = dict[str, Any]
 class ActionNoteBookingDetails(CarefulAction):
     """Runs before the form opens, which then asks only for what is missing.
 
-    While an emergency stands the form does not open: a button from before it books nothing.
+    A question that stood beside the wish is answered first. While an emergency stands the form does not open:
+    a button from before it books nothing.
     """
 
     def name(self) -> str:
@@ -31,6 +35,11 @@ class ActionNoteBookingDetails(CarefulAction):
         if danger_stands(tracker):
             dispatcher.utter_message(response="utter_no_booking_in_danger")
             return [SlotSet("booking_left", True)]
+        beside = [str(answer) for answer in tracker.latest_message.get("also_asked") or []]
+        for answer in beside:
+            dispatcher.utter_message(response=ANSWER_PREFIX + answer)
+        if left := heeded(beside, dispatcher):
+            return left
         return told_early(dispatcher, tracker)
 
 
@@ -42,6 +51,7 @@ def told_early(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
     details = {**noted(text, tracker), **asked_service(text)}
     if details.keys() & TELLING_ENOUGH and "booking_diary" in details:
         details.setdefault("booking_service", next(iter(details["booking_diary"]["practitioners"]), None))
+    details |= asked_practitioner(text, details)
     if noted_now := said_back(details):
         dispatcher.utter_message(response="utter_noted", told=", ".join(noted_now))
     details = with_named_time(details, {}, tracker.sender_id, dispatcher)
@@ -75,6 +85,13 @@ def accepted(contact: str) -> str | None:
         return front_desk().check_contact(contact)
     except BookingError:
         return None
+
+
+def asked_practitioner(text: str, details: Slots) -> Slots:
+    """Who is named among those who give the service; nobody where it may be the visitor's own name."""
+    words = set(words_of(text)) - set(words_of(str(details.get("booking_name") or "")))
+    named = [one["id"] for one in practitioners(details) if words & set(words_of(one["name"])[-2:])]
+    return {"booking_practitioner": named[0]} if len(named) == 1 else {}
 
 
 def asked_service(text: str) -> Slots:

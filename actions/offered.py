@@ -30,8 +30,12 @@ FROM_THE_END = {
 }  # fmt: skip
 FROM_THE_START = {"earliest": 0, "soonest": 0}
 FILLERS = {
-    "a", "an", "at", "go", "i", "is", "ll", "on", "one", "option", "please", "s", "take", "the", "whichever",
-    "with",
+    "a", "an", "at", "book", "can", "cheers", "could", "d", "do", "er", "fine", "for", "give", "go",
+    "grand", "great", "guess", "have", "hmm", "i", "is", "it", "just", "let", "lets", "like", "ll",
+    "lovely", "m", "me", "my", "of", "ok", "okay", "on", "one", "option", "pick", "please", "pls",
+    "prefer", "probably", "reckon", "right", "s", "so", "suppose", "ta", "take", "thanks", "that", "the",
+    "them", "then", "these", "think", "those", "um", "us", "want", "we", "well", "whichever", "with",
+    "yeah", "yep", "yes",
 }  # fmt: skip
 PARTS = re.compile(r"[,.;!?]+(?:\s|$)|\b(?:nah|nope|no|actually|wait|sorry|and|then)\b", re.I)
 TIMES = re.compile(r"\d|\b(?:mon|tue|wed|thu|fri|sat|sun|morning|afternoon|evening|after|before|noon)", re.I)
@@ -47,6 +51,15 @@ def offered_last(events: Iterable[Mapping[str, Any]], entity: str) -> dict[str, 
         if values:
             return {str(value): label for value, label in values.items()}
     return {}
+
+
+def begins(events: Iterable[Mapping[str, Any]], chosen: str) -> str | None:
+    """When the offered time begins, as its button told."""
+    for event in reversed(list(events)):
+        for button in (event.get("data") or {}).get("buttons") or []:
+            if value_of(button["payload"], "appointment_slot") == chosen:
+                return str(button["starts_at"]) if button.get("starts_at") else None
+    return None
 
 
 def value_of(payload: str, entity: str) -> str | None:

@@ -9,7 +9,10 @@ NO = re.compile(
     re.I,
 )
 WORD = r"[^\W\d_][^\W\d_'’.-]*(?:['’-][^\W\d_]+)*"
-CAPITALISED = re.compile(rf"(?:(?:Mrs?|Ms|Miss|Mx|Dr)\.? )?(?:(?=[^\W\d_a-z]){WORD}\.?(?: |\Z)){{1,4}}\Z")
+BETWEEN = r"(?:(?:van|von|der|den|de|da|di|du|dos|la|le|el|al|bin|bint|ibn|ter|ten) )*"
+CAPITALISED = re.compile(
+    rf"(?:(?:Mrs?|Ms|Miss|Mx|Dr)\.? )?(?:{BETWEEN}(?=[^\W\d_a-z]){WORD}\.?(?: |\Z)){{1,4}}\Z"
+)
 CALLED = (
     r"(?:(?:my|the) (?:last |first |sur|full |maiden )?name(?:'?s| is| should be| was)|(?:the )?name'?s"
     r"|call me|spelt|spelled|(?:put )?(?:it )?under(?: (?:my )?(?:maiden )?name)?)"
@@ -35,9 +38,10 @@ TIMELY = re.compile(
     r"|morning|afternoon|arvo|evening|noon|month|any ?time)\b",
     re.I,
 )
+TITLE = re.compile(r"(?:Dr|Doctor|Nurse)\b", re.I)  # of who is to be seen, more often than of who writes
 LETTERS = re.compile(r"(?:\s\b[^\W\d_]\b){3,}")  # the name once more, letter by letter
 NOT_NAMES = re.compile(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september"
+    r"\b(?:next|this|week|morning|afternoon|evening|appointment|consultation|please|book|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september"
     r"|october|november|december|yes|no|ok|okay|hi|hello|thanks?)\b",
     re.I,
 )
@@ -45,8 +49,8 @@ NOT_NAMES = re.compile(
 
 SENTENCES = re.compile(r"(?<=[.!?;\n])\s+")
 WISH = re.compile(
-    r"\b(?:appointments?|book(?:ed|ing)?|consult\w*|slots?|see (?:some|any)(?:one|body)|come in|get in|chat"
-    r"|free)\b",
+    r"\b(?:appointments?|book(?:ed|ing)?|consult\w*|slots?|see (?:some|any)(?:one|body)|(?:come|get) in|chat"
+    r"|talk to|be seen|(?:fit|put|get|squeeze|see|have) me|free)\b",
     re.I,
 )
 
@@ -104,12 +108,18 @@ def name_in(text: str, before: str | None = None) -> str | None:
     if introduced and (respelt := SPELT.match(introduced.group(1))):
         return mended(respelt.group(1), before)
     if not introduced and contact_in(text) is None:
-        return None
+        return signed(pieces)
     likely = [piece for piece in pieces if looks_like_a_name(piece)]
     if likely:
         return likely[-1]  # "it's Tess. well Theresa. Theresa Okoro-Lund"
     short = introduced and SURELY.search(rest) and pieces and len(pieces[0].split()) <= 2
     return pieces[0].title() if short else None
+
+
+def signed(pieces: list[str]) -> str | None:
+    """Two names or more at the end of a message that says more: "an appointment please, Ada Grey"."""
+    last = pieces[-1] if len(pieces) > 1 else ""
+    return last if len(last.split()) > 1 and looks_like_a_name(last) and not TITLE.match(last) else None
 
 
 def looks_like_a_name(piece: str) -> bool:

@@ -15,7 +15,7 @@ from actions.booking_details import ANYONE, FORM, NOTHING, required_details, sai
 from actions.exact_time import held, with_named_time
 from actions.front_desk import BookingError, BookingRefused, BookingUnavailable, front_desk
 from actions.note_booking_details import accepted, noted
-from actions.offered import choose, choose_in, offered_last
+from actions.offered import begins, choose, choose_in, offered_last
 from actions.plain_yes import goes_on, is_yes
 
 LONGEST_NAME = 100
@@ -23,9 +23,19 @@ LONGEST_WORDS = 500
 SURE_OF_YES = 0.8  # "hm" and "?" are read as a weak yes, and consent must not rest on that
 ASKED_AGAIN = 2  # then there is a way out
 NOT_NAMES = ("affirm", "deny", "thanks", "greet", "goodbye")
-NAME = re.compile(r"(?=.*[^\W\d_])[^<>{}\[\]@/\\|?]+\Z")
+NAME = re.compile(r"(?=.*[^\W\d_])[^<>{}\[\]()@/\\|?;\d]+\Z")
+MOST_WORDS_OF_A_NAME = 6
+SENTENCE = re.compile(  # words of sentences, and of no name
+    r"\b(?:you|it|its|is|are|was|can|could|would|should|the|that|this|what|when|why|how|have|later|earlier|instead|please"
+    r"|sorry|wait|not)\b",
+    re.I,
+)
 UNDER_AGE = re.compile(r"\b(?:i'?m|i am|aged?|only|just)\s+(?:only\s+|just\s+)?1[0-7]\b", re.I)
-ANYBODY = re.compile(r"\b(?:any(?:one|body| of them)?|either|whoever|whichever|do(?:n'?t| not) mind)\b", re.I)
+ANYBODY = re.compile(
+    r"\b(?:any(?:one|body| of them)?|either|whoever|whichever|no preference|all the same"
+    r"|(?:do(?:n['’]?t| not)|does(?:n['’]?t| not)|not) (?:mind|matter|fussed|bothered))\b",
+    re.I,
+)
 CHANGES = {"name": "booking_name", "contact": "booking_contact", "time": "booking_appointment_slot"}
 
 Slots = dict[str, Any]
@@ -97,7 +107,8 @@ class ValidateBookConsultationForm(FormValidationAction):
         offered = {} if looking.get("asking") else offered_last(tracker.events, "appointment_slot")
         chosen = choose(said, offered) or choose(told.without_no(said), offered) or choose_in(said, offered)
         if chosen:
-            return held(chosen, offered[chosen], service_of(tracker), tracker.sender_id, dispatcher)
+            begun = begins(tracker.events, chosen)
+            return held(chosen, offered[chosen], service_of(tracker), tracker.sender_id, dispatcher, begun)
         wish = told.wish_in(told.without_no(told.without_contact(said)))
         try:
             other = wanted_times.read(wish, looking)
@@ -124,7 +135,7 @@ class ValidateBookConsultationForm(FormValidationAction):
         said = str(value)
         name = told.name_in(said) or " ".join(told.without_contact(said).split()).strip(" ,;")
         answers_otherwise = said == text_of(tracker) and intent_of(tracker) in NOT_NAMES
-        if len(name) > LONGEST_NAME or not NAME.match(name) or answers_otherwise:
+        if not could_be_a_name(name) or answers_otherwise:
             return refused(tracker, dispatcher, "booking_name", "utter_not_a_name")
         contact = told.contact_in(said)
         valid = contact and accepted(contact)
@@ -180,10 +191,19 @@ class ValidateBookConsultationForm(FormValidationAction):
         if said in CHANGES:
             return {CHANGES[said]: None, "booking_confirmed": None, "booking_times": None}
         if wrong := noted(text_of(tracker), tracker):
-            another_time = {"booking_appointment_slot": None} if "booking_times" in wrong else {}
-            mended = {**wrong, **another_time, "booking_confirmed": None}
-            return with_named_time(mended, tracker.slots, tracker.sender_id, dispatcher)
+            return {**with_another_time(wrong, tracker, dispatcher), "booking_confirmed": None}
         return refused(tracker, dispatcher, "booking_confirmed", "utter_what_to_change")
+
+
+def could_be_a_name(said: str) -> bool:
+    whole = len(said) <= LONGEST_NAME and len(said.split()) <= MOST_WORDS_OF_A_NAME
+    return whole and bool(NAME.match(said)) and not SENTENCE.search(said) and not told.TIMELY.search(said)
+
+
+def with_another_time(wrong: Slots, tracker: Tracker, dispatcher: CollectingDispatcher) -> Slots:
+    """What was told, without the time that was chosen before where it tells another."""
+    another = {"booking_appointment_slot": None, "booking_when": None} if "booking_times" in wrong else {}
+    return with_named_time({**another, **wrong}, tracker.slots, tracker.sender_id, dispatcher)
 
 
 def or_usual(slots: Slots, detail: str, usual: str | None) -> Slots:
@@ -222,7 +242,7 @@ def refused(tracker: Tracker, dispatcher: CollectingDispatcher, detail: str, why
     times = detail != "booking_appointment_slot"  # its words were read for times already
     if others := {name: it for name, it in noted(text_of(tracker), tracker, times).items() if name != detail}:
         dispatcher.utter_message(response="utter_noted", told=", ".join(said_back(others)))
-        return {detail: None, **others, "booking_refusals": 0}
+        return {detail: None, **with_another_time(others, tracker, dispatcher), "booking_refusals": 0}
     refusals = int(tracker.get_slot("booking_refusals") or 0) + 1
     if refusals <= ASKED_AGAIN:
         dispatcher.utter_message(response=why)

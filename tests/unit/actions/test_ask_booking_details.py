@@ -15,11 +15,39 @@ from actions.ask_booking_details import (
     ActionAskService,
 )
 from actions.offered import offered_last
-from tests.unit.actions.desk_standin import APPOINTMENT_SLOTS, FAILURES, PRACTITIONERS, SERVICES, DeskStandIn
+from tests.unit.actions.desk_standin import (
+    APPOINTMENT_SLOTS,
+    FAILURES,
+    NAMED,
+    PRACTITIONERS,
+    SERVICES,
+    DeskStandIn,
+)
 from tests.unit.actions.said import OFFERED_SERVICES, OFFERED_SLOTS, names, offering, slots
 
 QUESTIONS = [ActionAskService(), ActionAskAppointmentSlot()]
-DIARY = {"kind": "built_in", "practitioners": {one["id"]: one["practitioners"] for one in SERVICES}}
+DIARY = {
+    "kind": "built_in",
+    "practitioners": {one["id"]: one["practitioners"] for one in SERVICES},
+    "names": {one["id"]: one["name"] for one in SERVICES},
+}
+
+
+@pytest.mark.parametrize(
+    ("mode", "exact", "said"),
+    [
+        ("ok", "2026-12-01T10:45:00Z", ["utter_not_free_at", "utter_ask_appointment_slot_for"]),
+        ("ok", "2026-12-01T10:30:00Z", ["utter_ask_appointment_slot_for"]),
+        ("nothing free", "2026-12-01T10:30:00Z", ["utter_nothing_free_for", "utter_no_appointment_slots"]),
+    ],
+)
+def test_a_time_that_was_named_and_is_not_free_is_said_to_be_so(
+    mode: str, exact: str, said: list[str], run: Callable[..., Any], at_desk: Callable[[str], None]
+) -> None:
+    at_desk(mode)
+    times = {**NAMED, "exact": exact}
+    _, messages = run(QUESTIONS[1], booking_service="consultation", booking_diary=DIARY, booking_times=times)
+    assert names(messages)[: len(said)] == said
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,24 @@ def test_who_comes_back_hears_what_was_told(
 
 
 @pytest.mark.parametrize(
+    ("mode", "said", "chosen"),
+    [
+        ("ok", ["utter_so_far", "utter_time_held"], "osei-1"),
+        ("taken", ["utter_so_far", "utter_appointment_slot_taken"], None),
+        ("closed", ["utter_so_far"], "osei-1"),
+    ],
+)
+def test_a_chosen_time_is_kept_anew_or_said_to_be_gone(
+    mode: str, said: list[str], chosen: str | None, run: Callable[..., Any], at_desk: Callable[[str], None]
+) -> None:
+    at_desk(mode)
+    told = {"booking_service": "consultation", "booking_when": "Tuesday 1 December, 10:30"}
+    events, messages = run(ActionRecallBooking(), booking_appointment_slot="osei-1", **told)
+    assert (names(messages), slots(events)["booking_appointment_slot"]) == (said, chosen)
+    assert messages[0]["told"] == "Tuesday 1 December, 10:30"
+
+
+@pytest.mark.parametrize(
     ("answer", "said", "left"),
     [
         ("under_18", ["utter_under_age"], True),

@@ -35,6 +35,18 @@ def test_only_a_free_time_that_was_named_is_taken(
     assert found.get("booking_appointment_slot") == taken
 
 
+def test_who_names_a_time_that_is_not_free_is_not_asked_whom_to_see(at_desk: Callable[[str], None]) -> None:
+    at_desk("nothing free")
+    found = with_named_time({}, READY, "0" * 32, CollectingDispatcher())
+    assert found == {"booking_practitioner": "anyone"}
+
+
+def test_the_day_of_a_time_that_is_kept_holds_on(at_desk: Callable[[str], None]) -> None:
+    at_desk("ok")
+    found = with_named_time({}, READY, "0" * 32, CollectingDispatcher())["booking_times"]
+    assert found == {"from": "2026-12-01T00:00:00+00:00", "until": "2026-12-02T00:00:00+00:00"}
+
+
 def test_whom_the_visitor_chose_is_asked_for(at_desk: Callable[[str], None], desk: DeskStandIn) -> None:
     at_desk("ok")
     with_named_time({}, {**READY, "booking_practitioner": "amara-osei"}, "0" * 32, CollectingDispatcher())

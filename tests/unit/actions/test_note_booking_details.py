@@ -10,7 +10,11 @@ from actions.note_booking_details import ActionNoteBookingDetails
 from tests.unit.actions.desk_standin import RANGE, SERVICES, DeskStandIn
 from tests.unit.actions.said import names, slots
 
-DIARY = {"kind": "built_in", "practitioners": {one["id"]: one["practitioners"] for one in SERVICES}}
+DIARY = {
+    "kind": "built_in",
+    "practitioners": {one["id"]: one["practitioners"] for one in SERVICES},
+    "names": {one["id"]: one["name"] for one in SERVICES},
+}
 ACTION = ActionNoteBookingDetails()
 
 
@@ -48,6 +52,42 @@ def test_the_diary_comes_along(run: Callable[..., Any], at_desk: Callable[[str],
     at_desk("ok")
     events, _ = run(ACTION, text="book me in")
     assert slots(events)["booking_diary"] == DIARY
+
+
+@pytest.mark.parametrize(
+    ("said", "who"),
+    [
+        ("a consultation on Tuesday with Tom", "tom-bellweather"),
+        ("a consultation with Dr Osei", "amara-osei"),
+        ("a consultation with Osei or Bellweather", None),
+        ("a consultation, I'm Tom Walker", None),
+    ],
+)
+def test_who_is_named_is_not_asked_for(
+    said: str, who: str | None, run: Callable[..., Any], at_desk: Callable[[str], None]
+) -> None:
+    at_desk("ok")
+    assert slots(run(ACTION, text=said)[0]).get("booking_practitioner") == who
+
+
+@pytest.mark.parametrize(
+    ("beside", "said", "left"),
+    [
+        (["does_botox_hurt"], ["utter_ask/does_botox_hurt", "utter_noted"], None),
+        (["pregnant_botox"], ["utter_ask/pregnant_botox", "utter_talk_only", "utter_noted"], None),
+        (["under_18"], ["utter_ask/under_18", "utter_under_age"], True),
+    ],
+)
+def test_a_question_beside_the_wish_is_answered_first(
+    beside: list[str],
+    said: list[str],
+    left: bool | None,
+    run: Callable[..., Any],
+    at_desk: Callable[[str], None],
+) -> None:
+    at_desk("ok")
+    events, messages = run(ACTION, text="does it hurt? book me in", also_asked=beside)
+    assert (names(messages), slots(events).get("booking_left")) == (said, left)
 
 
 @pytest.mark.parametrize("said", ["/book_consultation", "then book me in for tuesday"])

@@ -42,6 +42,9 @@ TWO_PRACTITIONERS = {"osei": "Tuesday 1 December, 10:30", "tom": "Tuesday 1 Dece
         ("4", TIMES, "tom-4"),
         ("3", TIMES, "tom-4"),  # the third of December, not a time that merely has a 3 in it
         ("0", TIMES, None),
+        ("ok the third one", TIMES, "osei-3"),
+        ("hmm I think the second one is fine", TIMES, "osei-2"),
+        ("let's go for the last of those then", TIMES, "tom-4"),
         ("the sixth one", TIMES, None),
         ("first or second", TIMES, None),
         ("not the second one", TIMES, None),
