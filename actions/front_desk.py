@@ -95,6 +95,14 @@ class FrontDesk:
         asked = {"words": words[:LONGEST_TIMES], **{name: it for name, it in before.items() if it}}
         return self._look_up("GET", "/booking/v1/times", told, params=asked)
 
+    def days_before(self, words: str, weeks: list[int]) -> dict[str, Any]:
+        """`label` of the day that the words name, and `before`: a label for each number of weeks.
+
+        Raises BookingRefused when the words name no day to come.
+        """
+        asked = {"words": words[:LONGEST_TIMES], "weeks": weeks}
+        return self._send("GET", "/booking/v1/days-before", ["label", "before"], params=asked)
+
     def hold(self, conversation_id: str, service: str, appointment_slot: str) -> str:
         """Keeps the time for this conversation; until when, in ISO. Raises AppointmentSlotTaken.
 

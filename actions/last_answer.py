@@ -30,13 +30,24 @@ def last_heard(events: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     return [event.get("parse_data") or {} for event in reversed(list(events)) if event.get("event") == "user"]
 
 
-def remembered(tracker: Tracker) -> list[dict[str, Any]]:
-    """Slots for what a short message may lean on later: the newest answers, and which toner was meant."""
-    said = [
+def responses_said(events: Iterable[Mapping[str, Any]]) -> list[str]:
+    """The names of our responses, the newest first."""
+    return [
         str((event.get("metadata") or {}).get("utter_action"))
-        for event in reversed(tracker.events)
+        for event in reversed(list(events))
         if event.get("event") == "bot"
     ]
+
+
+def typed_words(events: Iterable[Mapping[str, Any]]) -> list[str]:
+    """What the visitor typed, the newest first; no buttons."""
+    heard = [str(event.get("text") or "") for event in events if event.get("event") == "user"]
+    return [text for text in reversed(heard) if text and not text.startswith("/")]
+
+
+def remembered(tracker: Tracker) -> list[dict[str, Any]]:
+    """Slots for what a short message may lean on later: the newest answers, and which toner was meant."""
+    said = responses_said(tracker.events)
     answers = [name[len(ANSWER_PREFIX) :] for name in said if name.startswith(ANSWER_PREFIX)]
     topics = list(dict.fromkeys([*answers, *(tracker.get_slot("topics") or [])]))[:KEPT]
     kept = [SlotSet("topics", topics)] if topics else []

@@ -36,7 +36,8 @@ def to_message(said: Mapping[str, Any], words: Mapping[str, str]) -> Message:
         answer_id = details.get("answer_id") or said["utter_action"][len(ANSWER_PREFIX) :]
         message.update(pick(details, ANSWER_FIELDS), answer_id=answer_id)
     elif kind == "care_card":
-        message.update(pick(details, CARE_CARD_FIELDS), phone=phone_for(details["urgency"], words))
+        phone = details.get("phone") or phone_for(details["urgency"], words)
+        message.update(pick(details, CARE_CARD_FIELDS), phone=phone)
     elif kind in ("choices", "appointment_slots"):
         message["choices"] = [to_choice(button) for button in said["buttons"]]
     return message

@@ -4,16 +4,23 @@ import os
 from typing import Any
 
 from rasa.core.nlg import TemplatedNaturalLanguageGenerator
+from rasa.shared.constants import INTENT_MESSAGE_PREFIX
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
 from channel.clinic_words import default_words
+from channel.notes import ITS_OWN_WORDS, notes, said_lately
+from channel.settings import ROOT
+from channel.whereabouts import read_whereabouts
+from nlu.mindful import read_mindful
 
 EDITED = ("clinic_hours",)  # words that staff change while we run; the front desk then sends them with a turn
 DANGER, TOLD = "danger", "told"  # by which responses leave their offers out
 STILL_STANDS = "utter_still_stands"  # before a card that is said again
+CHANGES_NOTHING = "utter_changes_nothing"  # the same, to somebody who hopes that it need not be
+TELL_THEM = "utter_tell_them_"  # and a danger sign: in place of its card
 EMERGENCY_ABROAD = "utter_emergency_abroad"  # the same for every sign, in the visitor's language
 
 
@@ -23,21 +30,71 @@ class ClinicWording(TemplatedNaturalLanguageGenerator):
     def __init__(self, endpoint_config: EndpointConfig | None, domain: Domain) -> None:
         super().__init__(domain.responses)
         self.words = default_words(os.environ)
+        self.mindful = read_mindful(ROOT / "knowledge")
+        self.whereabouts = read_whereabouts(ROOT / "knowledge")
 
     async def generate(
         self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any
     ) -> dict[str, Any] | None:
         """The response's text filled from slots, the clinic's words and what the action passed."""
-        said_before = {**tracker.current_slot_values(), DANGER: TOLD if danger_was_told(tracker) else None}
-        slots = {**said_before, **self.words, **edited_words(tracker)}
+        slots = self.slots(tracker)
         filled: dict[str, Any] | None = self.generate_from_slots(
             utter_action, slots, output_channel, **kwargs
         )
-        if filled is None or not is_emergency(filled):
-            return filled
-        names = [EMERGENCY_ABROAD] * bool(slots.get("language")) + [STILL_STANDS] * was_said_before(tracker)
+        if filled is None:
+            return None
+        if not is_emergency(filled):
+            return self.with_notes(filled, utter_action, tracker, slots, output_channel)
+        if script := self.script(filled, tracker, slots, output_channel):
+            return {**with_number(filled, slots), "text": script}
+        names = [EMERGENCY_ABROAD] * bool(slots.get("language")) + said_again(tracker)
         said = (self.generate_from_slots(name, slots, output_channel) for name in names)
-        return {**filled, "text": "\n\n".join([*(one["text"] for one in said if one), filled["text"]])}
+        text = "\n\n".join([*(one["text"] for one in said if one), filled["text"]])
+        return {**with_number(filled, slots), "text": text}
+
+    def with_notes(
+        self,
+        reply: dict[str, Any],
+        name: str,
+        tracker: DialogueStateTracker,
+        slots: dict[str, Any],
+        output_channel: str,
+    ) -> dict[str, Any]:
+        """The reply, and below it what it must bear in mind and was not said lately."""
+        if tracker.active_loop_name == ITS_OWN_WORDS:
+            return reply
+        wanted = notes(self.mindful, reply, name, typed(tracker))
+        said = [one for note in wanted if (one := self.generate_from_slots(note, slots, output_channel))]
+        lately = list(said_lately(tracker))
+        new = [str(one["text"]) for one in said if not any(one["text"] in before for before in lately)]
+        return {**reply, "text": "\n\n".join([reply["text"], *new])} if new else reply
+
+    def slots(self, tracker: DialogueStateTracker) -> dict[str, Any]:
+        """What placeholders and conditions know: slots, the clinic's words, and where the visitor is."""
+        said_before = {**tracker.current_slot_values(), DANGER: TOLD if danger_was_told(tracker) else None}
+        there = self.whereabouts.words(typed(tracker), str(self.words["country"]))
+        return {**said_before, **self.words, **there, **edited_words(tracker)}
+
+    def script(
+        self, card: dict[str, Any], tracker: DialogueStateTracker, slots: dict[str, Any], output_channel: str
+    ) -> str | None:
+        """What to tell those who help, for somebody who asks that; None for everybody else."""
+        flag = red_flag_of(tracker)
+        if flag.get("manner") != "what_to_say" or slots.get("language"):
+            return None
+        script = self.generate_from_slots(f"{TELL_THEM}{flag.get('id')}", slots, output_channel)
+        return str(script["text"]) if script else None
+
+
+def with_number(card: dict[str, Any], slots: dict[str, Any]) -> dict[str, Any]:
+    """The card with the number to dial where the visitor is."""
+    return {**card, "metadata": {**card["metadata"], "phone": slots["emergency_number"]}}
+
+
+def typed(tracker: DialogueStateTracker) -> list[str]:
+    """The visitor's own words, the newest first."""
+    heard = [event.text or "" for event in tracker.events if isinstance(event, UserUttered)]
+    return [text for text in reversed(heard) if not text.startswith(INTENT_MESSAGE_PREFIX)]
 
 
 def is_emergency(said: dict[str, Any]) -> bool:
@@ -51,10 +108,17 @@ def danger_was_told(tracker: DialogueStateTracker) -> bool:
     return any((parsed.get("red_flag") or {}).get("level") == "emergency" for parsed in heard)
 
 
-def was_said_before(tracker: DialogueStateTracker) -> bool:
-    """True when the card was shown for the emergency that this message goes on about."""
+def said_again(tracker: DialogueStateTracker) -> list[str]:
+    """What stands before a card that was shown before, for the emergency that this message goes on about."""
+    flag = red_flag_of(tracker)
+    if not flag.get("again"):
+        return []
+    return [CHANGES_NOTHING if flag.get("manner") == "plays_down" else STILL_STANDS]
+
+
+def red_flag_of(tracker: DialogueStateTracker) -> dict[str, Any]:
     parsed = tracker.latest_message.parse_data if tracker.latest_message else {}
-    return bool((parsed.get("red_flag") or {}).get("again"))
+    return dict(parsed.get("red_flag") or {})
 
 
 def edited_words(tracker: DialogueStateTracker) -> dict[str, str]:

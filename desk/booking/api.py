@@ -25,6 +25,8 @@ from booking.schemas import (
     CancelIn,
     ContactIn,
     ContactOut,
+    CountBackQuery,
+    CountedBackOut,
     HoldIn,
     HoldOut,
     MoveIn,
@@ -36,6 +38,7 @@ from booking.schemas import (
     TimesQuery,
 )
 from booking.slot_ids import read_slot_id
+from booking.times.counting import count_back
 from booking.times.reading import Stretch, read_times
 from booking.tokens import BookingToken
 from booking.wanted import WantedTime
@@ -74,6 +77,12 @@ def times(request: HttpRequest, query: Query[TimesQuery]) -> dict[str, Any]:
         daily, weekdays = read_daily(query.daily), read_weekdays(query.weekdays)
         before = Stretch(query.from_, query.until, daily, weekdays)
     return bodies.times_body(read_times(query.words, bodies.clinic(), timezone.now(), before))
+
+
+@api.get("/days-before", response={200: CountedBackOut, **REFUSED})
+def days_before(request: HttpRequest, query: Query[CountBackQuery]) -> dict[str, Any]:
+    counted = count_back(query.words, query.weeks, bodies.clinic(), timezone.now())
+    return bodies.counted_body(counted)
 
 
 @api.post("/contact-checks", response={200: ContactOut, **REFUSED})

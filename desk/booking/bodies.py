@@ -6,13 +6,14 @@ from typing import Any
 from django.conf import settings
 
 from booking.catalogue import bookable_services, practitioner_name, service_name
-from booking.labels import time_label
+from booking.labels import dated_label, time_label
 from booking.links import calendar_url, manage_url
 from booking.models import Appointment
 from booking.offering import EVERY_DAY, Offer
 from booking.promises import promise
 from booking.rules import givers
 from booking.slot_ids import slot_id
+from booking.times.counting import CountedBack
 from booking.times.reading import ReadTimes
 from booking.times.zones import place
 from config.booking_part import Service
@@ -71,6 +72,14 @@ def times_body(read: ReadTimes) -> dict[str, Any]:
         "exact": read.exact,
         "clock": place(clinic().time_zone),
     }
+
+
+def counted_body(counted: CountedBack) -> dict[str, Any]:
+    before = [
+        {"weeks": weeks, "label": dated_label(day, clinic()), "gone_by": day < counted.today}
+        for weeks, day in counted.before.items()
+    ]
+    return {"label": dated_label(counted.day, clinic()), "before": before}
 
 
 def listed_body(appointment: Appointment) -> dict[str, Any]:

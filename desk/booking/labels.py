@@ -21,6 +21,11 @@ def day_label(day: date, clinic: Clinic) -> str:
     return format_date(day, "l, F j" if clinic.country.code in MONTH_FIRST else "l j F")
 
 
+def dated_label(day: date, clinic: Clinic) -> str:
+    """With its year, for days that may be far off."""
+    return format_date(day, "l, F j, Y" if clinic.country.code in MONTH_FIRST else "l j F Y")
+
+
 def clock_label(at: time, clinic: Clinic) -> str:
     return time_format(at, "g:i A" if clinic.country.code in _TWELVE_HOURS else "H:i")
 

@@ -91,6 +91,24 @@ class TimesOut(Schema):
     clock: str  # the city whose clock the clinic goes by
 
 
+class CountBackQuery(Schema):
+    words: str = Field(max_length=200)
+    weeks: list[Annotated[int, Field(ge=0, le=52)]] = Field(min_length=1, max_length=4)
+
+
+class DayBeforeOut(Schema):
+    weeks: int
+    label: str
+    gone_by: bool
+
+
+class CountedBackOut(Schema):
+    """The day that the words name, and others so many weeks before it."""
+
+    label: str
+    before: list[DayBeforeOut]
+
+
 class ContactIn(Schema):
     contact: ContactText
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-ANSWER_PREFIX = "utter_ask/"
+ANSWER_PREFIX, CARD_PREFIX = "utter_ask/", "utter_red_flag/"
 TOPICS = "topics"
 WHICH_TONER = "which_toner"
 REMEMBERED = 4  # answers; further back nobody means them by "it"
@@ -25,6 +25,7 @@ class Before:
     toner_answers: Mapping[str, str] = field(default_factory=dict)  # by kind, when just asked for
     asked_which_toner: bool = False  # in the turn before
     was_asked_which_toner: bool = False  # in any turn
+    card: str | None = None  # the danger sign whose card was the last thing said
     is_waiting: bool = False  # a form waits for a detail
 
 
@@ -46,6 +47,7 @@ def before(tracker: DialogueStateTracker | None) -> Before:
         toner_answers=(heard[-1].parse_data.get("toner") or {}) if asked_now else {},
         asked_which_toner=asked_now,
         was_asked_which_toner=any(asking),
+        card=_card(tracker),
         is_waiting=bool(tracker.active_loop_name),
     )
 
@@ -54,6 +56,12 @@ def _pending(asked: UserUttered) -> list[str]:
     """The question that waits for the visitor to say which toner."""
     ranking = asked.parse_data.get("intent_ranking") or [{"name": ""}]
     return [ranking[0]["name"].partition("/")[2]]
+
+
+def _card(tracker: DialogueStateTracker) -> str | None:
+    said = next((event for event in reversed(tracker.events) if isinstance(event, BotUttered)), None)
+    name = str(said.metadata.get("utter_action")) if said else ""
+    return name[len(CARD_PREFIX) :] if name.startswith(CARD_PREFIX) else None
 
 
 def _slot(tracker: DialogueStateTracker, name: str) -> str | None:

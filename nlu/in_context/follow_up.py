@@ -48,11 +48,13 @@ class FollowUpReader:
 
     def read(self, said: Said, before: Before) -> Meant | None:
         """What is asked, or None when the message speaks for itself."""
-        if not before.topics:
+        if not before.topics and not before.card:
             return None
         core = self._known.core(said.text)
         if kind := self._known.kind_asked(core):
             return self._of_kind(kind, before)
+        if not before.topics:
+            return None
         if before.is_waiting and not self._is_explicit(said.text):
             return None
         if " ".join(core) in self._known.the_other:
@@ -100,7 +102,8 @@ class FollowUpReader:
     def _after(self, asked: str, before: Before) -> str | None:
         """What this means after the last answer, or after an earlier one about what was told of oneself."""
         told = {answer for each in self._known.conditions for answer in each.family}
-        topics = [before.topics[0], *(topic for topic in before.topics[1:] if topic in told)]
+        card = [before.card] if before.card else []
+        topics = [*card, *before.topics[:1], *(topic for topic in before.topics[1:] if topic in told)]
         answers = (self._known.after.get(topic, {}).get(asked) for topic in topics)
         return next((answer for answer in answers if answer), None)
 

@@ -20,7 +20,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.component_support import existing_file, files_digest
 from nlu.lasting_danger.reading import EMERGENCY, Heard, LastingDanger, Verdict, read_lasting_danger
-from nlu.lasting_danger.standing import AGAIN, DANGER_OVER, LASTING, RED_FLAG, standing
+from nlu.lasting_danger.standing import AGAIN, DANGER_OVER, LASTING, MANNER, RED_FLAG, standing
 from nlu.retrieval import selecting
 
 FILE, URGENT = "lasting_danger.yml", "urgent_answers.json"
@@ -91,14 +91,15 @@ class DangerLasts(IntentClassifier, GraphComponent):
 
     def _read(self, message: Message, text: str, flag: str) -> None:
         heard = _heard(message, text)
-        verdict = self._known.verdict(heard, flag)
+        verdict, manner = self._known.verdict(heard, flag), self._known.manner(text, flag)
+        spoken = {MANNER: manner.value} if manner else {}
         if verdict is Verdict.STANDS:
-            _raise_again(message, flag)
+            _raise_again(message, flag, spoken)
         elif verdict is Verdict.OVER:
             message.set(INTENT, {"name": DANGER_OVER, "confidence": 1.0}, add_to_output=True)
             message.set(RED_FLAG, None, add_to_output=True)
         elif heard.flag == flag:
-            message.set(RED_FLAG, {**message.get(RED_FLAG), AGAIN: True}, add_to_output=True)
+            message.set(RED_FLAG, {**message.get(RED_FLAG), AGAIN: True, **spoken}, add_to_output=True)
 
 
 def urgent_answers(responses: dict[str, list[dict[str, Any]]]) -> list[str]:
@@ -125,8 +126,8 @@ def _heard(message: Message, text: str) -> Heard:
     )
 
 
-def _raise_again(message: Message, flag: str) -> None:
-    told = {"id": flag, "level": EMERGENCY, "words": [], LASTING: True, AGAIN: True}
+def _raise_again(message: Message, flag: str, spoken: dict[str, str]) -> None:
+    told = {"id": flag, "level": EMERGENCY, "words": [], LASTING: True, AGAIN: True, **spoken}
     message.set(INTENT, {"name": RED_FLAG, "confidence": 1.0}, add_to_output=True)
     message.set(RED_FLAG, told, add_to_output=True)
     selected = selecting(message.get(RESPONSE_SELECTOR) or {}, RED_FLAG, flag)

@@ -25,6 +25,13 @@ class Verdict(Enum):
     SPEAKS_FOR_ITSELF = "speaks for itself"
 
 
+class Manner(Enum):
+    """What somebody wants to hear while the emergency stands."""
+
+    WHAT_TO_SAY = "what_to_say"
+    PLAYS_DOWN = "plays_down"
+
+
 @dataclass(frozen=True)
 class Heard:
     """A message as it was read so far; `answer` is the id of what it asks, `flag` its own danger sign."""
@@ -56,12 +63,23 @@ class LastingDanger:
             return Verdict.OVER
         return Verdict.SPEAKS_FOR_ITSELF if self._is_on_other_things(heard) else Verdict.STANDS
 
+    def manner(self, text: str, standing: str) -> Manner | None:
+        """How somebody speaks whose emergency stands; None of words that call for the card as it is."""
+        if standing in self._told["never_taken_back"]:
+            return None
+        said = plain(text)
+        if self._has("what_to_say", said):
+            return Manner.WHAT_TO_SAY
+        is_less = self._has("plays_down", said) and not self._has("still_bad", said)
+        return Manner.PLAYS_DOWN if is_less else None
+
     def _tells_nothing_new(self, heard: Heard, standing: str) -> bool:
         """True for another sign in words that name none, or that only play the first one down."""
         if heard.flag == standing or heard.flag in self._told["never_taken_back"]:
             return False
         said = plain(heard.text)
         is_little = self._has("minimising", said) and not self._has("not_minimising", said)
+        is_little = is_little or self.manner(heard.text, standing) is Manner.PLAYS_DOWN
         return not self._has("grave", said) and (is_little or not self._has("about_it", said))
 
     def _is_over(self, text: str, standing: str) -> bool:

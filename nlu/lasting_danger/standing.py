@@ -13,6 +13,7 @@ from nlu.lasting_danger.reading import EMERGENCY
 
 RED_FLAG, DANGER_OVER = "red_flag", "danger_over"
 LASTING, AGAIN = "lasting", "again"  # of a flag: no sign of its own; its card was shown before
+MANNER = "manner"  # how it is spoken of then: nlu/lasting_danger/reading.py
 
 
 def standing(tracker: DialogueStateTracker | None, lasts: int) -> str | None:

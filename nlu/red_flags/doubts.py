@@ -127,6 +127,11 @@ def is_all_talk(sentence: str, cues: Cues) -> bool:
     return _ends_in_talk(told if len(told.split()) >= FEWEST_TOLD else sentence, cues)
 
 
+def is_settling_bruise(plain: str, cues: Cues) -> bool:
+    """Whether the whole message tells of an old or fading bruise, and of nothing beside it."""
+    return bool(cues["settling"].search(plain)) and not cues["beside_bruise"].search(plain)
+
+
 def is_figurative(sentence: str, cues: Cues) -> bool:
     return bool(cues["figurative"].search(sentence))
 

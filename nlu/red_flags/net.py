@@ -19,6 +19,7 @@ from nlu.red_flags.doubts import (
     is_denied,
     is_figurative,
     is_only_talk,
+    is_settling_bruise,
     without_denials,
     without_reassurance,
 )
@@ -78,6 +79,8 @@ class SafetyNet:
         if ruled and self._is_excluded(ruled, chances):
             ruled = None
         learnt = self._by_example(chances, PASSAGE if talk.denied else WHOLE, doubted=bool(talk.other))
+        if learnt and not ruled and is_settling_bruise(plain, self._rules.cues):
+            return None
         if ruled and learnt:
             return _graver(ruled, learnt)
         return ruled or learnt

@@ -40,6 +40,8 @@ CUES = (
     "recent",
     "well",
     "was_well",
+    "settling",
+    "beside_bruise",
 )
 
 

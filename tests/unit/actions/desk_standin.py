@@ -57,6 +57,13 @@ NAMED = {
     "until": "2026-12-01T11:30:00Z",
     "exact": "2026-12-01T10:30:00Z",
 }
+COUNTED = {
+    "label": "Sunday 29 August 2027",
+    "before": [
+        {"weeks": 2, "label": "Sunday 15 August 2027", "gone_by": False},
+        {"weeks": 4, "label": "Sunday 1 August 2027", "gone_by": False},
+    ],
+}
 BOOKED = {
     "reference": "LARK-1",
     "starts_at": "2026-12-01T10:30:00+00:00",
@@ -72,6 +79,7 @@ WELL = {
     ("GET", "/booking/v1/services"): (200, DIARY),
     ("GET", "/booking/v1/appointment-slots"): (200, FREE),
     ("GET", "/booking/v1/times"): (200, RANGE),
+    ("GET", "/booking/v1/days-before"): (200, COUNTED),
     ("POST", "/booking/v1/holds"): (201, {"hold": "7", "expires_at": "2026-11-30T09:05:00+00:00"}),
     ("GET", "/booking/v1/appointments"): (200, {"appointments": [MINE]}),
     ("POST", f"{MINE_PATH}/cancel"): (200, {**MINE, "status": "cancelled"}),

@@ -26,6 +26,7 @@ def test_it_is_openapi_3_1() -> None:
         "/services",
         "/appointment-slots",
         "/times",
+        "/days-before",
         "/contact-checks",
         "/holds",
         "/appointments",
