@@ -19,8 +19,8 @@ from actions.last_answer import (
     responses_said,
     typed_words,
 )
+from guide.mindful import Mindful, read_mindful
 from guide.reading_files import ROOT
-from nlu.mindful import Mindful, read_mindful
 
 OFFERING_ROUTES = ("answer_then_offer_consult", "consult_only")
 

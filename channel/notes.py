@@ -6,9 +6,17 @@ from typing import Any
 from rasa.shared.core.events import BotUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from nlu.mindful import Mindful
+from guide.mindful import Mindful
 
-ANSWER, NOTE = "utter_ask/", "utter_mindful_"
+ANSWER = "utter_ask/"
+NOTES = {
+    "pregnancy": "utter_mindful_pregnancy",
+    "breastfeeding": "utter_mindful_breastfeeding",
+    "under_18": "utter_mindful_under_age",
+    "distress": "utter_mindful_distress",
+    "pressure": "utter_mindful_pressure",
+    "consent": "utter_mindful_consent",
+}
 ABOUT_TREATMENTS = ("a_", "b_", "t_")  # how ids of such facts begin
 URGENT = ("urgent", "emergency")
 ITS_OWN_WORDS = "decision_guide_form"  # the guide has words of its own for careful people
@@ -27,7 +35,7 @@ def notes(mindful: Mindful, reply: Mapping[str, Any], name: str, texts: list[str
     just_now = mindful.told(texts[:1])
     lasting = [one for one in mindful.told(texts) if one.lasts and is_about_treatment]
     told = dict.fromkeys(one for one in [*just_now, *lasting] if answer not in one.said_by)
-    return [NOTE + one.name for one in told][:MOST]
+    return [NOTES[one.name] for one in told][:MOST]
 
 
 def said_lately(tracker: DialogueStateTracker) -> Iterable[str]:

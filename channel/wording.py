@@ -14,13 +14,24 @@ from channel.clinic_words import default_words
 from channel.notes import ITS_OWN_WORDS, notes, said_lately
 from channel.settings import ROOT
 from channel.whereabouts import read_whereabouts
-from nlu.mindful import read_mindful
+from guide.mindful import read_mindful
 
 EDITED = ("clinic_hours",)  # words that staff change while we run; the front desk then sends them with a turn
 DANGER, TOLD = "danger", "told"  # by which responses leave their offers out
 STILL_STANDS = "utter_still_stands"  # before a card that is said again
 CHANGES_NOTHING = "utter_changes_nothing"  # the same, to somebody who hopes that it need not be
-TELL_THEM = "utter_tell_them_"  # and a danger sign: in place of its card
+TELL_THEM = {  # in place of the card
+    "rf_breathing": "utter_tell_them_rf_breathing",
+    "rf_swallow_speech": "utter_tell_them_rf_swallow_speech",
+    "rf_general_weakness": "utter_tell_them_rf_general_weakness",
+    "rf_botulism_cluster": "utter_tell_them_rf_botulism_cluster",
+    "rf_anaphylaxis": "utter_tell_them_rf_anaphylaxis",
+    "rf_filler_vision": "utter_tell_them_rf_filler_vision",
+    "rf_filler_blanching": "utter_tell_them_rf_filler_blanching",
+    "rf_stroke_like": "utter_tell_them_rf_stroke_like",
+    "rf_chest": "utter_tell_them_rf_chest",
+    "rf_seizure_device": "utter_tell_them_rf_seizure_device",
+}
 EMERGENCY_ABROAD = "utter_emergency_abroad"  # the same for every sign, in the visitor's language
 
 
@@ -80,9 +91,10 @@ class ClinicWording(TemplatedNaturalLanguageGenerator):
     ) -> str | None:
         """What to tell those who help, for somebody who asks that; None for everybody else."""
         flag = red_flag_of(tracker)
-        if flag.get("manner") != "what_to_say" or slots.get("language"):
+        name = TELL_THEM.get(str(flag.get("id")))
+        if name is None or flag.get("manner") != "what_to_say" or slots.get("language"):
             return None
-        script = self.generate_from_slots(f"{TELL_THEM}{flag.get('id')}", slots, output_channel)
+        script = self.generate_from_slots(name, slots, output_channel)
         return str(script["text"]) if script else None
 
 

@@ -57,7 +57,7 @@ NAMED = {
     "until": "2026-12-01T11:30:00Z",
     "exact": "2026-12-01T10:30:00Z",
 }
-COUNTED = {
+COUNTED: dict[str, Any] = {
     "label": "Sunday 29 August 2027",
     "before": [
         {"weeks": 2, "label": "Sunday 15 August 2027", "gone_by": False},

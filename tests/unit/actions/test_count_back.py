@@ -7,7 +7,7 @@ import pytest
 
 from actions.count_back import told, weeks_before
 from actions.offer_consultation import ActionOfferConsultation
-from tests.unit.actions.desk_standin import COUNTED, DeskStandIn
+from tests.unit.actions.desk_standin import COUNTED
 from tests.unit.actions.said import answered, names, user
 
 
@@ -26,9 +26,9 @@ def test_the_weeks_are_those_of_the_fact() -> None:
     ],
 )
 def test_days_are_counted_back_from_an_event_that_is_named(
-    text: str, mode: str, said: list[str], run: Callable[..., Any], desk: DeskStandIn
+    text: str, mode: str, said: list[str], run: Callable[..., Any], at_desk: Callable[[str], None]
 ) -> None:
-    desk.mode = mode
+    at_desk(mode)
     _, messages = run(ActionOfferConsultation(), [user(text), answered("a", "answer")], "ask")
     assert names(messages) == said
 
@@ -42,7 +42,7 @@ def test_days_are_counted_back_from_an_event_that_is_named(
     ],
 )
 def test_what_is_said_goes_by_how_close_the_day_is(gone_by: list[bool], response: str) -> None:
-    before = [{**day, "gone_by": gone} for day, gone in zip(COUNTED["before"], gone_by)]  # type: ignore[arg-type]
+    before = [{**day, "gone_by": gone} for day, gone in zip(COUNTED["before"], gone_by, strict=True)]
     assert told({**COUNTED, "before": before})[0] == response
 
 

@@ -14,7 +14,9 @@ FILE = PROJECT / "knowledge/follow_ups.yml"
 
 
 def test_every_answer_it_names_exists(known: FollowUps) -> None:
-    assert known.answers() - set(questions()) == set()
+    flags = yaml.safe_load((PROJECT / "knowledge/red_flags.yml").read_text(encoding="utf-8"))["red_flags"]
+    cards = {flag["id"] for flag in flags}  # what is asked right after a card
+    assert known.answers() - set(questions()) <= cards
 
 
 def test_subjects_and_areas_are_names_of_the_vocabulary(known: FollowUps) -> None:

@@ -14,8 +14,9 @@ from nlu.component_support import PROJECT
 from nlu.lasting_danger.reading import Heard, LastingDanger, Manner, Verdict, read_lasting_danger
 
 SAY, LESS = Manner.WHAT_TO_SAY, Manner.PLAYS_DOWN
-EMERGENCIES = ["rf_breathing", "rf_swallow_speech", "rf_general_weakness", "rf_botulism_cluster", "rf_anaphylaxis",
-    "rf_filler_vision", "rf_filler_blanching", "rf_stroke_like", "rf_chest", "rf_seizure_device"]  # fmt: skip
+EMERGENCIES = ["rf_breathing", "rf_swallow_speech", "rf_general_weakness", "rf_botulism_cluster",
+    "rf_anaphylaxis", "rf_filler_vision", "rf_filler_blanching", "rf_stroke_like", "rf_chest",
+    "rf_seizure_device"]  # fmt: skip
 DOMAIN = Domain.from_file(PROJECT / "data" / "responses" / "red_flags.yml").merge(
     Domain.from_file(PROJECT / "data" / "responses" / "lasting_danger.yml")
 )
@@ -50,7 +51,8 @@ def test_manner(text: str, manner: Manner | None, known: LastingDanger) -> None:
 
 def test_easing_words_are_no_second_sign_unless_they_name_one(known: LastingDanger) -> None:
     other = {"flag": "rf_swallow_speech", "level": "emergency", "intent": "red_flag"}
-    assert known.verdict(Heard("I took a tablet and it is going down", **other), "rf_anaphylaxis") is Verdict.STANDS
+    less = Heard("I took a tablet and it is going down", **other)
+    assert known.verdict(less, "rf_anaphylaxis") is Verdict.STANDS
     worse = Heard("it is going down but now my throat shuts", **other)
     assert known.verdict(worse, "rf_anaphylaxis") is Verdict.SPEAKS_FOR_ITSELF
 

@@ -24,7 +24,7 @@ def test_weeks_are_counted_back_from_the_day_named(words: str, day: date) -> Non
     assert [(day - one).days for one in counted.before.values()] == [14, 28]
 
 
-@pytest.mark.parametrize("words", ["I have a wedding", "a party in the spring of my life", "today is the party"])
+@pytest.mark.parametrize("words", ["I have a wedding", "a party, some spring", "today is the party"])
 def test_words_without_a_day_to_come_count_nothing(words: str) -> None:
     with pytest.raises(WordsNotUnderstood):
         count_back(words, [2], CLINIC, NOW)

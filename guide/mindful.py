@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from nlu.in_context.knowledge import words_of
+from guide.hearing import words_of
 
 ALSO_BESIDE = "also_beside"
 

@@ -10,11 +10,11 @@ from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from channel.wording import ClinicWording
-from nlu.component_support import PROJECT
-from nlu.mindful import Mindful, read_mindful
+from guide.mindful import Mindful, read_mindful
+from guide.reading_files import ROOT as PROJECT
 
-FILES = ["responses/mindful.yml", "responses/scope.yml", "answers/alternatives_skincare.yml", "answers/privacy.yml",
-    "answers/pregnancy.yml", "answers/toner_basics.yml"]  # fmt: skip
+FILES = ["responses/mindful.yml", "responses/scope.yml", "answers/alternatives_skincare.yml",
+    "answers/privacy.yml", "answers/pregnancy.yml", "answers/toner_basics.yml"]  # fmt: skip
 SUNSCREEN, PRIVACY = "utter_ask/sunscreen_prevents_wrinkles", "utter_ask/my_data"
 
 
@@ -87,4 +87,5 @@ def test_it_is_not_said_twice_in_a_row_nor_where_it_has_no_place(domain: Domain)
 def test_words_of_pressure_are_heard_even_where_nothing_is_asked(domain: Domain) -> None:
     said = reply("utter_out_of_scope_near", domain, "My wife keeps hinting that I look worn out")
     assert "the choice is yours alone" in said
-    assert "yours alone" not in reply("utter_out_of_scope_near", domain, "my wife keeps hinting", "do you fix cars?")
+    later = reply("utter_out_of_scope_near", domain, "my wife keeps hinting", "do you fix cars?")
+    assert "yours alone" not in later
