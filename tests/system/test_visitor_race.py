@@ -1,7 +1,7 @@
 """Many visitors for few times, each in a whole conversation: every time is booked once, and all are told.
 
 `make soak PARTS=race` has 200 visitors for 20 times. Who is told to come again comes again, as the widget's
-visitors do.
+visitors do. The same with 20 visitors where the clinic keeps its diary in a calendar.
 """
 
 import os
@@ -9,20 +9,27 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Barrier
 from typing import Any
 
 import pytest
 import requests
+from diary_servers import radicale
+from diary_servers import running as running_server
 from postgresql_server import PostgreSQL
 from running_desk import Client, clinic_file
 from running_system import Candor, Visitor, running
 
 VISITORS = int(os.environ.get("RACERS", "16"))
 TIMES = int(os.environ.get("RACE_TIMES", "4"))
+ELSEWHERE = min(VISITORS, 20), min(TIMES, 4)  # visitors and times of a diary that is kept elsewhere
+PERSON = "amara-osei"
+MINUTE = "%Y%m%dT%H%MZ"  # as it stands in the name of an event
+BOOKED = {"handed_off_booked": "booked", "handed_off_requested": "requested"}
 AGAIN = 5
 PATIENCE = 900.0  # seconds that somebody goes on being told to come again
 HOURS = ["09:00-10:30"]  # three times a day
@@ -52,7 +59,6 @@ class Polite(Visitor):
                 return answer
             time.sleep(int(answer.headers["Retry-After"]))
 
-
     def until(self, holds: Callable[[dict[str, Any]], object], text: str) -> dict[str, Any]:
         """Says it again when told that nothing could be looked up, or that it may not be booked."""
         turn = self.says(text)
@@ -71,7 +77,7 @@ class Race:
     told: Counter[str] = field(default_factory=Counter)
 
     def visit(self, number: int) -> str:
-        """`booked`, or `offered another` once the wanted time is gone."""
+        """`booked`, `requested` of a diary kept elsewhere, or `offered another` once the time is gone."""
         visitor, wish = Polite(self.candor.url, self.told), self.wanted[number % len(self.wanted)]
         visitor.says("I would like to book a consultation please")
         turn = visitor.until(shown, f"{datetime.fromisoformat(wish['starts_at']):%A %-d %B}")
@@ -85,7 +91,23 @@ class Race:
         visitor.chooses("Leave it out")
         visitor.chooses("I am 18 or over")
         turn = visitor.until(is_final, "yes")
-        return "booked" if turn["outcome"] == "handed_off_booked" else f"not booked: {turn['messages']}"
+        offered = "offered another" if shown(turn) else f"not booked: {turn['messages']}"
+        return BOOKED.get(turn["outcome"], offered)
+
+    def run(self, visitors: int) -> Counter[str]:
+        """How it ended for all of them, who begin at once."""
+        together, began = Barrier(visitors), time.monotonic()
+
+        def visit(number: int) -> str:
+            together.wait(60)
+            return self.visit(number)
+
+        with ThreadPoolExecutor(visitors) as pool:
+            ends = Counter(pool.map(visit, range(visitors)))
+        seconds = time.monotonic() - began
+        print(f"{visitors} visitors for {len(self.wanted)} times in {seconds:.0f} s: {ends} {self.told}")  # noqa: T201
+        assert {name for name in self.told if name.startswith("status")} <= {"status 200", "status 429"}
+        return ends
 
 
 def shown(turn: dict[str, Any]) -> list[str]:
@@ -95,41 +117,61 @@ def shown(turn: dict[str, Any]) -> list[str]:
 
 
 def is_final(turn: dict[str, Any]) -> bool:
-    """Booked, or the time was taken after all."""
-    return turn["outcome"] == "handed_off_booked" or bool(shown(turn))
+    """Booked or asked for, or the time was taken after all."""
+    return turn["outcome"] in BOOKED or bool(shown(turn))
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def race(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Race]:
-    database = ""
-    if request.param == "postgresql":
-        postgresql: PostgreSQL = request.getfixturevalue("postgresql")
-        database = postgresql.new_database("visitors")
+@contextmanager
+def race(folder: Path, times: int, database: str = "", **sections: Any) -> Iterator[Race]:
+    """With one clinician, who sees three people a day; `sections` of clinic.yml say where the diary is."""
     days = dict.fromkeys(("monday", "tuesday", "wednesday", "thursday", "friday"), HOURS)
-    person = {"id": "amara-osei", "name": "Dr Amara Osei", "job": "Doctor", "services": ["consultation"]}
-    clinic = clinic_file(tmp_path, opening_hours=days, practitioners=[person])
+    person = {"id": PERSON, "name": "Dr Amara Osei", "job": "Doctor", "services": ["consultation"]}
+    clinic = clinic_file(folder, opening_hours=days, practitioners=[person], **sections)
     settings = {
         "CANDOR_CLINIC": str(clinic),
         "CANDOR_DATABASE_URL": database,
         "CANDOR_BOOKING_TOKEN": "booking-token-for-tests",
+        "CANDOR_DIARY_SECRET": "secret",
         "CANDOR_CONVERSATIONS_PER_HOUR": "10000",
         "CANDOR_CLINIC_TURNS_PER_MINUTE": "100000",
     }
-    with running(tmp_path, **settings) as candor:
-        yield Race(candor, Client(f"{candor.url}/booking/v1").times()[:TIMES])
+    with running(folder, **settings) as candor:
+        yield Race(candor, Client(f"{candor.url}/booking/v1").times()[:times])
 
 
-def test_each_time_is_booked_once_and_everybody_else_is_offered_another(race: Race) -> None:
-    together, began = Barrier(VISITORS), time.monotonic()
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_each_time_is_booked_once_and_everybody_else_is_offered_another(
+    kind: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    database = ""
+    if kind == "postgresql":
+        postgresql: PostgreSQL = request.getfixturevalue("postgresql")
+        database = postgresql.new_database("visitors")
+    with race(tmp_path, TIMES, database) as it:
+        assert it.run(VISITORS) == {"booked": TIMES, "offered another": VISITORS - TIMES}
+        free = {one["id"] for one in Client(f"{it.candor.url}/booking/v1").times()}
+    assert not free & {one["id"] for one in it.wanted}
 
-    def visit(number: int) -> str:
-        together.wait(60)
-        return race.visit(number)
 
-    with ThreadPoolExecutor(VISITORS) as pool:
-        ends = Counter(pool.map(visit, range(VISITORS)))
-    print(f"{VISITORS} visitors for {TIMES} times in {time.monotonic() - began:.0f} s: {ends} {race.told}")  # noqa: T201
-    assert ends == {"booked": TIMES, "offered another": VISITORS - TIMES}
-    assert {name for name in race.told if name.startswith("status")} <= {"status 200", "status 429"}
-    free = {one["id"] for one in Client(f"{race.candor.url}/booking/v1").times()}
-    assert not free & {one["id"] for one in race.wanted}
+def check_elsewhere(it: Race, kept: Callable[[], list[str]]) -> None:
+    """The times that the clinic's own diary has are those that were wanted, each once."""
+    visitors, times = ELSEWHERE
+    ends = it.run(visitors)
+    assert ends["booked"] + ends["requested"] == times
+    assert ends["offered another"] == visitors - times
+    it.candor.wait_until(lambda: len(kept()) >= times, 60)
+    assert sorted(kept()) == sorted(plain(one["starts_at"]) for one in it.wanted)
+
+
+def test_into_a_calendar(tmp_path: Path) -> None:
+    with running_server(radicale(tmp_path)) as server:
+        server.make_calendars((PERSON,))
+        places = {"user": "clinic", "calendars": {PERSON: server.calendar(PERSON)}}
+        with race(tmp_path, ELSEWHERE[1], booking={"diary": "caldav"}, caldav=places) as it:
+            check_elsewhere(
+                it, lambda: [name[-len("00010101T0000Z.ics") : -4] for name in server.events(PERSON)]
+            )
+
+
+def plain(start: str) -> str:
+    return f"{datetime.fromisoformat(start).astimezone(UTC):{MINUTE}}"
