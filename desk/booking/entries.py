@@ -11,6 +11,7 @@ from booking.wanted import WantedTime
 from providers.interface import Taken
 
 LONGEST = timedelta(days=1)  # no entry is longer than this
+HOLD = timedelta(minutes=5)
 
 
 def entry_for(key: str, wanted: WantedTime, expires_at: datetime | None = None) -> DiaryEntry:
@@ -72,11 +73,16 @@ def vacate(key: str) -> None:
 
 def drop_expired(now: datetime) -> int:
     """Give back what holds had whose time is up; says how many."""
-    return DiaryEntry.objects.filter(expires_at__lte=now).delete()[1].get("booking.DiaryEntry", 0)
+    return DiaryEntry.objects.filter(is_over(now)).delete()[1].get("booking.DiaryEntry", 0)
+
+
+def is_over(now: datetime, of: str = "") -> Q:
+    """A hold whose time is up, or that was made by a clock which has been set back since."""
+    return Q(**{f"{of}expires_at__lte": now}) | Q(**{f"{of}expires_at__gt": now + HOLD})
 
 
 def taken(start: datetime, end: datetime, now: datetime) -> set[Tick]:
     """What nobody else may have between these moments; a hold whose time is up takes nothing."""
-    counts = Q(entry__expires_at=None) | Q(entry__expires_at__gt=now)
+    counts = Q(entry__expires_at=None) | ~is_over(now, "entry__")
     rows = OccupiedTick.objects.filter(counts, starts_at__gte=start - LONGEST, starts_at__lt=end + LONGEST)
     return {(whose, tick.astimezone(UTC)) for whose, tick in rows.values_list("whose", "starts_at")}

@@ -1,6 +1,6 @@
 """Five minutes in which a time is kept for whoever is about to book it."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
@@ -12,14 +12,12 @@ from booking.wanted import WantedTime
 from config.clinic import Clinic
 from providers.interface import Taken
 
-HOLD = timedelta(minutes=5)
-
 
 def hold(conversation_id: str, wanted: WantedTime, clinic: Clinic, now: datetime) -> DiaryEntry:
     """Keep a time; the conversation's earlier hold ends. Raises AppointmentSlotTaken, and it stays then."""
     if not (in_window(clinic, wanted.starts_at, now) and is_given(clinic, wanted)):
         raise AppointmentSlotTaken
-    entry = entries.entry_for(key(conversation_id), wanted, expires_at=now + HOLD)
+    entry = entries.entry_for(key(conversation_id), wanted, expires_at=now + entries.HOLD)
     try:
         with transaction.atomic():
             release(conversation_id)

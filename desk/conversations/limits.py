@@ -33,7 +33,8 @@ def check_conversations(address_hash: str, now: datetime) -> None:
 
 
 def _check[Row: Model](rows: QuerySet[Row], most: int, window: timedelta, now: datetime) -> None:
-    recent = rows.filter(created__gt=now - window).order_by("-created").values_list("created", flat=True)
-    oldest_that_counts = recent[most - 1 : most].first()
+    # Nothing later than now counts: when the clock was set back, it would count for hours.
+    recent = rows.filter(created__gt=now - window, created__lte=now).order_by("-created")
+    oldest_that_counts = recent.values_list("created", flat=True)[most - 1 : most].first()
     if oldest_that_counts is not None:
         raise TooMany(retry_after=max(1, ceil((oldest_that_counts + window - now).total_seconds())))

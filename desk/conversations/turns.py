@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import Max
 
 from conversations.admission import admission_to
 from conversations.answering import answer
@@ -21,6 +22,7 @@ from conversations.signals import turn_answered, turn_finished
 logger = logging.getLogger(__name__)
 
 POLL = 0.05  # seconds between looks at a turn that another request is taking
+INSTANT = timedelta(microseconds=1)
 
 
 def first_taken(conversation: Conversation, client_id: UUID) -> Turn | None:
@@ -42,7 +44,8 @@ def take_turn(conversation: Conversation, said: Said, now: datetime) -> Turn:
 
 def store(conversation: Conversation, said: Said, now: datetime) -> tuple[Turn, bool]:
     """The turn, and whether it is new. Raises TokenRefused when the conversation was erased meanwhile."""
-    turn = Turn(conversation=conversation, client_id=said.client_id, text=said.words, created=now)
+    moment = after_what_was_said(conversation, now)
+    turn = Turn(conversation=conversation, client_id=said.client_id, text=said.words, created=moment)
     try:
         with transaction.atomic():
             turn.save(force_insert=True)
@@ -51,6 +54,12 @@ def store(conversation: Conversation, said: Said, now: datetime) -> tuple[Turn, 
             return taken, False
         raise TokenRefused from None
     return turn, True
+
+
+def after_what_was_said(conversation: Conversation, now: datetime) -> datetime:
+    """Time does not run backwards within a conversation, even when the clock was set back."""
+    newest = conversation.turns.aggregate(newest=Max("created"))["newest"]
+    return max(now, newest + INSTANT) if newest else now
 
 
 def finish(turn: Turn, said: Said) -> Turn:
@@ -104,7 +113,7 @@ def forget_again(conversation_id: str, since: datetime) -> None:
 
 def wait_for(turn: Turn, now: datetime) -> Turn:
     """The turn once another request has finished it, or finished as interrupted when nobody will."""
-    give_up_at = turn.created + patience()
+    give_up_at = min(turn.created, now) + patience()  # the clock may have been set back since
     give_up = time.monotonic() + (give_up_at - now).total_seconds()
     while turn.state == Turn.State.RECEIVED and time.monotonic() < give_up:
         time.sleep(POLL)

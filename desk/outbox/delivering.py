@@ -7,13 +7,13 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import OperationalError, transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from config.booking_part import Service
 from outbox import results
 from outbox.models import Delivery
 from outbox.owing import LEASE, forget_finished, owe_releases
-from outbox.patience import MOST_ATTEMPTS, pause
+from outbox.patience import LONGEST, MOST_ATTEMPTS, pause
 from providers.choosing import outside_diary
 from providers.interface import Claim, Claimed, Diary, DiaryError, Taken, Unavailable
 
@@ -43,7 +43,8 @@ def deliver_due(now: datetime, chance: Chance) -> int:
     """Try everything that is due; says how many. A diary that is down is not asked again in this round."""
     owe_releases(now)
     forget_finished(now)
-    due = Delivery.objects.filter(state=State.DUE, due_at__lte=now).order_by("due_at")[:AT_ONCE]
+    set_back = Q(due_at__gt=now + LONGEST)  # no pause is so long: the clock was set back since
+    due = Delivery.objects.filter(Q(due_at__lte=now) | set_back, state=State.DUE).order_by("due_at")[:AT_ONCE]
     tried = 0
     for delivery in list(due):
         diary = outside_diary(settings.CLINIC, now, SECONDS)

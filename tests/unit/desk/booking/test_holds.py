@@ -4,10 +4,10 @@ import pytest
 from booking_requests import CLINIC, CONVERSATION, NOW, TUESDAY_NINE, request, wanted
 
 from booking.appointments import book
-from booking.entries import drop_expired
+from booking.entries import HOLD, drop_expired
 from booking.erasing import erase_conversation
 from booking.errors import AppointmentSlotTaken
-from booking.holds import HOLD, hold
+from booking.holds import hold
 from booking.models import DiaryEntry, OccupiedTick
 from booking.offering import Wish, offer
 
@@ -35,7 +35,10 @@ def test_others_can_neither_hold_nor_book_what_is_held() -> None:
         book(request(conversation_id=OTHER), CLINIC, NOW)
 
 
-@pytest.mark.parametrize(("after", "is_free"), [(HOLD - timedelta(seconds=1), False), (HOLD, True)])
+@pytest.mark.parametrize(
+    ("after", "is_free"),
+    [(HOLD - timedelta(seconds=1), False), (HOLD, True), (timedelta(hours=-1), True)],  # set back
+)
 def test_a_hold_whose_time_is_up_blocks_nobody(after: timedelta, is_free: bool) -> None:
     hold(CONVERSATION, wanted(), CLINIC, NOW)
     later = NOW + after

@@ -17,8 +17,9 @@ from django.db import connection
 
 from booking import changing
 from booking.appointments import book
+from booking.entries import HOLD
 from booking.errors import AppointmentSlotTaken
-from booking.holds import HOLD, hold
+from booking.holds import hold
 from booking.models import Appointment, Change, DiaryEntry, OccupiedTick
 
 pytestmark = pytest.mark.django_db(transaction=True)

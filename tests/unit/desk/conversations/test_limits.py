@@ -19,7 +19,14 @@ def started(seconds_ago: float, address_hash: str = "a") -> Conversation:
 
 @pytest.mark.parametrize(
     ("ages", "retry_after"),
-    [([], None), ([1, 2], None), ([1, 2, 50], 10), ([1, 2, 61], None), ([1, 2, 59.9, 59.95], 1)],
+    [
+        ([], None),
+        ([1, 2], None),
+        ([1, 2, 50], 10),
+        ([1, 2, 61], None),
+        ([1, 2, 59.9, 59.95], 1),
+        ([-10, -600, -3600], None),  # before the clock was set back by an hour
+    ],
 )
 def test_turns_of_a_conversation(db, settings, ages, retry_after):
     settings.TURNS_PER_MINUTE = 3

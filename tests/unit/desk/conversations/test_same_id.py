@@ -87,6 +87,18 @@ def test_a_repeat_waits_no_longer_than_a_turn_can_take(visitor, engine):
     assert visitor.say("Hello?", str(turn.client_id)).json()["outcome"] == "failed_interrupted"
 
 
+def test_a_repeat_waits_no_longer_when_the_clock_was_set_back(visitor, engine, settings):
+    settings.WAITING_SECONDS = settings.ENGINE_SECONDS = settings.ENGINE_CONNECT_SECONDS = -0.9
+    turn = left_unfinished(visitor, timedelta(hours=-1))
+    assert visitor.say("Hello?", str(turn.client_id)).json()["outcome"] == "failed_interrupted"
+
+
+def test_messages_stay_in_order_when_the_clock_was_set_back(visitor, engine):
+    left_unfinished(visitor, timedelta(hours=-1))
+    visitor.say("And then?")
+    assert [turn.text for turn in Turn.objects.all()] == ["Hello?", "And then?"]
+
+
 def test_a_turn_that_may_still_be_under_way_is_left_alone(visitor, engine):
     turn = left_unfinished(visitor, timedelta(seconds=1))
     visitor.say("Hello")

@@ -83,6 +83,17 @@ def test_taken_later_keeps_the_request_and_frees_its_time(diary: StandIn, clinic
     assert [it.by for it in Appointment.objects.get().changes.all()] == ["chat", "diary"]
 
 
+@pytest.mark.parametrize(("ago", "state"), [(timedelta(0), "due"), (timedelta(hours=1), "done")])
+def test_a_request_does_not_wait_for_the_clock_to_come_round_again(
+    diary: StandIn, clinic: Clinic, ago: timedelta, state: str
+) -> None:
+    """It was due a moment after it was made; then the clock was set back."""
+    diary.does = ["down"]
+    book(request(), clinic, NOW)
+    deliver_due(NOW - ago, lambda: 0.5)
+    assert [it.state for it in Delivery.objects.all()] == [state]
+
+
 def test_the_same_request_again_is_not_claimed_again(diary: StandIn, clinic: Clinic) -> None:
     first, _ = book(request(), clinic, NOW)
     again, is_new = book(request(), clinic, NOW)
