@@ -5,7 +5,7 @@ from pathlib import Path
 from launch.balancer import balancer_command
 from launch.endpoints import write_endpoints
 from launch.part import Part
-from launch.serving import serving
+from launch.serving import fit_to_serve
 from launch.settings import ASSISTANT, DESK, LOOPBACK, Settings
 
 
@@ -22,12 +22,12 @@ def all_parts(settings: Settings, model: Path) -> list[Part]:
 
 
 def engine(settings: Settings, model: Path, name: str, port: int) -> Part:
-    """Started anew, it takes the model that is to serve by then."""
+    """Started anew, it takes the model that is to serve by then, if that is whole."""
     return Part(
         name,
         engine_command(settings, model, port),
         settings,
-        renewed=lambda: engine_command(settings, serving(settings) or model, port),
+        renewed=lambda: engine_command(settings, fit_to_serve(settings, model), port),
     )
 
 

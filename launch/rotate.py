@@ -69,6 +69,8 @@ def still_sealed_otherwise(database: Path, key: str) -> int:
     if not database.exists():
         return 0
     with closing(sqlite3.connect(database)) as opened:
+        if not opened.execute("SELECT 1 FROM sqlite_master WHERE name = 'events'").fetchone():
+            return 0  # no engine has run since a restore
         ours = f"sealed:{key.partition(':')[0]}:%"
         found = opened.execute("SELECT count(*) FROM events WHERE data NOT LIKE ?", [ours]).fetchone()
     return int(found[0])

@@ -6,6 +6,7 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+from launch.model import is_whole
 from launch.settings import CannotStart, Settings
 
 LOADING = 300.0  # seconds in which an engine must have loaded another model
@@ -24,6 +25,15 @@ def serving(settings: Settings) -> Path | None:
     except OSError:
         return None
     return model if model.is_file() else None
+
+
+def fit_to_serve(settings: Settings, model: Path) -> Path:
+    """The model last noted; when its file is damaged the newest whole one, so that visitors are answered."""
+    wanted = serving(settings) or model
+    if is_whole(wanted):
+        return wanted
+    kept = sorted(model.parent.glob("candor-*.tar.gz"), key=lambda one: one.stat().st_mtime, reverse=True)
+    return next(filter(is_whole, kept), wanted)
 
 
 def swap(settings: Settings, model: Path) -> bool:

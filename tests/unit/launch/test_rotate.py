@@ -52,6 +52,13 @@ def test_an_old_key_stays_while_the_engines_memory_needs_it(settings: Settings, 
     assert secrets_of(settings) == both
 
 
+def test_a_memory_that_no_engine_has_opened_yet_needs_no_key(settings: Settings) -> None:
+    sqlite3.connect(settings.var / "engine.sqlite3").execute("PRAGMA user_version = 1").connection.close()
+    rotate.add_new(settings)
+    rotate.drop_old(settings)
+    assert all("," not in secret for secret in secrets_of(settings).values())
+
+
 def test_what_comes_from_the_environment_is_not_ours_to_change(tmp_path: Path) -> None:
     given = dict.fromkeys(SECRETS, "given")
     with pytest.raises(CannotStart, match="environment"):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import os
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -12,7 +14,7 @@ from typing import Any
 import pytest
 
 from launch.parts import all_parts
-from launch.serving import note_serving, serving, swap
+from launch.serving import fit_to_serve, note_serving, serving, swap
 from launch.settings import CannotStart, Settings
 
 
@@ -87,3 +89,22 @@ def test_an_engine_that_died_is_started_again_with_the_model_that_served(
     note_serving(settings, model)
     assert str(model) in engine.renewed()
     assert str(first) not in engine.renewed()
+
+
+@pytest.mark.parametrize(
+    ("whole", "fit"),
+    [
+        (["noted", "older"], "noted"),
+        (["older", "oldest"], "older"),
+        ([], "noted"),  # the engine's own words say what is wrong
+    ],
+)
+def test_a_damaged_model_is_not_served(
+    settings: Settings, tmp_path: Path, whole: list[str], fit: str
+) -> None:
+    files = {name: tmp_path / f"candor-{name}.tar.gz" for name in ("noted", "older", "oldest")}
+    for age, (name, file) in enumerate(files.items()):
+        file.write_bytes(gzip.compress(b"a model") if name in whole else b"half of it")
+        os.utime(file, (-age, -age))
+    note_serving(settings, files["noted"])
+    assert fit_to_serve(settings, files["noted"]) == files[fit]
