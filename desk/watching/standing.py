@@ -17,6 +17,7 @@ from answers.sign_offs import State
 from answers.signings import Signings
 from booking.mailing import MOST_ATTEMPTS
 from booking.models import Mail
+from conversations.health import PARTS
 from conversations.models import ErasureDue, Pause
 from outbox.models import Delivery
 from takeover.models import Takeover
@@ -61,6 +62,7 @@ class Standing(Collector):
         yield from queues(now)
         yield sign_offs(now)
         yield restarts(settings.VAR / "run")
+        yield answers()
 
 
 def queues(now: datetime) -> Iterator[Metric]:
@@ -84,6 +86,14 @@ def sign_offs(now: datetime) -> Metric:
     metric = GaugeMetricFamily("candor_sign_offs_due", "Answers that await a clinician", labels=["why"])
     for why, number in counted.items():
         metric.add_metric([why], number)
+    return metric
+
+
+def answers() -> Metric:
+    """Whether each part that a turn needs answers, as /ready says, before anybody asks a question."""
+    metric = GaugeMetricFamily("candor_part_answers", "1 when the part answers, else 0", labels=["part"])
+    for part, check in PARTS.items():
+        metric.add_metric([part], float(check()))
     return metric
 
 
