@@ -11,7 +11,6 @@ from conversations import tokens
 from conversations.models import Conversation, new_conversation_id
 from conversations.problems import TokenRefused
 
-COOKIE = "candor_chat"
 PATH = "/chat"
 
 
@@ -25,8 +24,13 @@ class Visit:
     has_ended: bool = False  # an earlier one, of which the browser still had the cookie
 
 
+def cookie_name() -> str:
+    """Over https browsers take a name that begins so from nobody but https: no network can slip one in."""
+    return "__Secure-candor_chat" if settings.HTTPS else "candor_chat"
+
+
 def arriving(request: HttpRequest, now: datetime) -> Visit:
-    return visit_of(request.COOKIES.get(COOKIE, ""), now)
+    return visit_of(request.COOKIES.get(cookie_name(), ""), now)
 
 
 def visit_of(cookie: str, now: datetime) -> Visit:
@@ -55,8 +59,10 @@ def keep(visit: Visit, response: HttpResponse) -> None:
     """Gone when the browser closes; sent to these pages alone, and never from another site."""
     begun = visit.conversation
     value = tokens.mint(begun) if begun else _invitations().sign(visit.conversation_id)
-    response.set_cookie(COOKIE, value, path=PATH, httponly=True, secure=settings.HTTPS, samesite="Strict")
+    response.set_cookie(
+        cookie_name(), value, path=PATH, httponly=True, secure=settings.HTTPS, samesite="Strict"
+    )
 
 
 def drop(response: HttpResponse) -> None:
-    response.delete_cookie(COOKIE, path=PATH, samesite="Strict")
+    response.delete_cookie(cookie_name(), path=PATH, samesite="Strict")

@@ -131,7 +131,7 @@ AUTHENTICATION_BACKENDS = [
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
-]
+] + [{"NAME": "people.own_words.NoOwnWords"}]
 LOGIN_URL = "/staff/account/login/"
 LOGIN_REDIRECT_URL = "/staff/"
 AXES_FAILURE_LIMIT = 5

@@ -19,7 +19,7 @@ def test_the_cookie_goes_to_these_pages_alone_and_ends_with_the_browser(guest):
 
 def test_it_is_for_https_alone_where_there_is_https(settings, open_page):
     settings.HTTPS = True
-    assert open_page().response.cookies["candor_chat"]["secure"]
+    assert open_page().response.cookies["__Secure-candor_chat"]["secure"]
 
 
 @pytest.mark.parametrize(

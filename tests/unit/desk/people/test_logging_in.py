@@ -86,7 +86,7 @@ def test_logging_out_needs_a_post_and_ends_the_session() -> None:
     client = Client()
     client.force_login(make_account("owner"), backend="django.contrib.auth.backends.ModelBackend")
     assert client.get("/staff/account/logout/").status_code == 405
-    client.post("/staff/account/logout/")
+    assert client.post("/staff/account/logout/")["Clear-Site-Data"] == '"cache", "storage"'
     assert client.get("/staff/")["Location"].startswith(LOG_IN)
 
 
