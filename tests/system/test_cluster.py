@@ -1,5 +1,6 @@
 """PostgreSQL, two engines, two front desks and nginx, really started: any one of them may go."""
 
+import json
 import os
 import signal
 from collections.abc import Iterator
@@ -61,6 +62,15 @@ def test_an_engine_is_killed_and_nobody_notices(cluster: Candor, part: str) -> N
     for visitor in visitors:
         assert visitor.says("does it hurt?")["answer_ids"] == ["does_botox_hurt"]
     cluster.wait_until(lambda: up(cluster), SOON)
+
+
+@pytest.mark.parametrize(("headers", "status"), [({}, 200), ({"X-Forwarded-For": "203.0.113.7"}, 403)])
+def test_nobody_books_from_outside(cluster: Candor, headers: dict[str, str], status: int) -> None:
+    """Not even with the token: whoever came through a proxy in front has its mark."""
+    token = json.loads((cluster.var / "secrets.json").read_text())["CANDOR_BOOKING_TOKEN"]
+    shown = {"Authorization": f"Bearer {token}", **headers}
+    answer = session().get(f"{cluster.url}/booking/v1/services", headers=shown, timeout=20)
+    assert answer.status_code == status
 
 
 def up(cluster: Candor) -> bool:

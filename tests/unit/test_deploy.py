@@ -1,4 +1,4 @@
-"""What deploy/ says of our settings is true. No container runs in these tests: it is built elsewhere."""
+"""What deploy/ says of our settings is true. No container runs in these tests (docs/growing.md)."""
 
 from __future__ import annotations
 
