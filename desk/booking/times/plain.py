@@ -47,6 +47,8 @@ def _replacements() -> list[tuple[re.Pattern[str], str]]:
 def _spellings() -> Iterator[tuple[str, str]]:
     for name, spelt in words()["spellings"].items():
         yield from ((one, name) for one in sorted(spelt, key=len, reverse=True))
+    for place, late in words()["late_ordinals"].items():
+        yield from ((one, f"{place}th") for one in late)
     for place, ordinal in enumerate(words()["ordinals"], 1):
         if ordinal != "first":  # "first thing", "first available"
             yield ordinal, f"{place}th"

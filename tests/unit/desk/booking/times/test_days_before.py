@@ -13,6 +13,9 @@ NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
     ("words", "day"),
     [
         ("we marry on the fourth of July", date(2027, 7, 4)),
+        ("we marry on the twenty first of june", date(2027, 6, 21)),
+        ("the party is on the thirtieth of April", date(2027, 4, 30)),
+        ("the ball is on May the twenty-fourth", date(2027, 5, 24)),
         ("graduation is on 12 February, so when?", date(2027, 2, 12)),
         ("my reunion is in nine days", date(2026, 12, 1)),
         ("the christening is on 3/1", date(2027, 1, 3)),
