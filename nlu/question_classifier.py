@@ -28,6 +28,7 @@ from nlu.plain_text import PLAIN, plain_text
 from nlu.question_model import QuestionModel
 from nlu.retrieval import Ranking, base_intent, selected_response
 from nlu.spelling import Speller, trade_words
+from nlu.word_order import WordOrder
 
 RANKING_LENGTH = 10
 ABOUT = "about.json"
@@ -36,6 +37,7 @@ LEARNT_FROM = [
     HERE / name
     for name in (
         "question_model.py", "letters.py", "regression.py", "plain_text.py", "spelling.py", "english.py",
+        "word_order.py",
     )  # fmt: skip
 ]
 
@@ -162,7 +164,8 @@ def learn(
 
 def learnt_speller(texts: Sequence[str], encoder: SentenceEncoder) -> Speller:
     """A speller that knows the words of these texts as the trade's."""
-    return Speller(trade_words(texts, english_words()), encoder.whole_words(), english_words())
+    order = WordOrder.learn(plain_text(text, str) for text in texts)
+    return Speller(trade_words(texts, english_words()), encoder.whole_words(), english_words(), order)
 
 
 def _decide(message: Message, learnt: Learnt | None) -> None:
@@ -194,6 +197,7 @@ def _save(learnt: Learnt, folder: Path) -> None:
         "encoder": shared_encoder().fingerprint,
         "retrieval_intents": learnt.retrieval_intents,
         "trade_words": learnt.speller.trade,
+        "word_pairs": learnt.speller.order.pairs,
     }
     (folder / ABOUT).write_text(json.dumps(about), encoding="utf-8")
 
@@ -203,5 +207,6 @@ def _read(folder: Path) -> Learnt:
     about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
     if about["encoder"] != encoder.fingerprint:
         raise TrainedWithAnotherEncoder("Run `make train`: the sentence encoder changed since the last time.")
-    speller = Speller(about["trade_words"], encoder.whole_words(), english_words())
+    order = WordOrder(about["word_pairs"])
+    speller = Speller(about["trade_words"], encoder.whole_words(), english_words(), order)
     return Learnt(question_model.read(folder), speller, about["retrieval_intents"])

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from nlu.spelling import Speller, edit_distance, trade_words
+from nlu.word_order import WordOrder
 
 TRADE = {"botox": 90, "toner": 40, "microcurrent": 12, "swallow": 5}
 EVERYDAY = ["after", "properly", "long", "does", "last", "price"]
@@ -24,6 +25,31 @@ EVERYDAY = ["after", "properly", "long", "does", "last", "price"]
 def test_slips_are_mended_and_the_rest_left(written: str, meant: str) -> None:
     speller = Speller(TRADE, EVERYDAY, {"dose", "fish", "call"})
     assert speller.mend(written) == meant
+
+
+ORDER = WordOrder.learn(["how long does it last"] * 9 + ["is it lost on me"] * 5 + ["what is it to me"] * 5)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("does it lwst", "does it last"),
+        ("is it lwst on me", "is it lost on me"),
+        ("hwo long does it last", "how long does it last"),
+        ("it si lost", "it is lost"),
+        ("waht is it", "what is it"),
+        ("x is it", "x is it"),
+        ("qxz is it", "qxz is it"),
+    ],
+)
+def test_a_slip_is_read_by_what_stands_beside_it(written: str, meant: str) -> None:
+    assert Speller({"last": 9, "lost": 9, "what": 5}, EVERYDAY, (), ORDER).mend(written) == meant
+
+
+def test_english_full_of_slips_is_still_english() -> None:
+    order = WordOrder.learn(["properly after botox"] * 5)
+    speller = Speller(TRADE, EVERYDAY, (), order)
+    assert speller.mend("proprly aftr botxo price") == "properly after botox price"
 
 
 def test_another_language_is_left_alone() -> None:
