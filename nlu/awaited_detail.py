@@ -17,6 +17,8 @@ from nlu.component_support import names, number_between
 
 MOST_WORDS = 6
 ELSEWHERE = ("out_of_scope_near", "out_of_scope_far", "abuse", "other_language")  # of what is no detail
+LEAVING = "goodbye"
+WHO = "booking_practitioner"
 CODE = re.compile(r"[{}<>;]|--|\A\s*/|\w\(\)")  # typed, it is a detail that cannot be used, and no move
 NAMED = re.compile(
     r"\b(?:my name|the name|name'?s|call me|i'?m (?:mrs?|ms|miss|mx|dr)\b|(?:put )?it under)(?=\W)", re.I
@@ -28,6 +30,11 @@ FIGURES = re.compile(
 )
 CHOICE = re.compile(
     r"\b(?:first|second|third|last|latest|earliest|soonest|whichever|either|1st|2nd|3rd)\b", re.I
+)
+ANYBODY = re.compile(
+    r"\b(?:any(?:one|body)|either|whoever|whichever|no preference|all the same"
+    r"|(?:do(?:n['’]?t| not)|does(?:n['’]?t| not)|not) (?:mind|matter|fussed|bothered))\b",
+    re.I,
 )
 TIME = re.compile(
     r"\b(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(?:s|days?|nesdays?|rsdays?|urdays?)?\b"
@@ -66,7 +73,8 @@ class AwaitedDetail(GraphComponent):
         awaited = tracker.get_slot("requested_slot") if tracker else None
         if awaited in self._slots:
             for message in messages:
-                if self._is_detail(message.get(TEXT) or "", message.get(INTENT) or {}):
+                text, intent = message.get(TEXT) or "", message.get(INTENT) or {}
+                if self._is_detail(text, intent) or self._is_anybody(awaited, text, intent):
                     message.set(INTENT, {"name": "inform", "confidence": 1.0}, add_to_output=True)
         return messages
 
@@ -77,15 +85,22 @@ class AwaitedDetail(GraphComponent):
             return False
         if CODE.search(text):
             return True
+        told = any(each.search(text) for each in (CONTACT, NAMED, TIME, FIGURES, CHOICE))
         if name in ELSEWHERE:
-            told = (CONTACT, NAMED, TIME, FIGURES, CHOICE)
-            return any(each.search(text) for each in told) or self._is_short(text)
+            return told or self._is_short(text)
+        if name == LEAVING:
+            return told
         if CONTACT.search(text):  # "ring me on 07700 900321" is no wish for a person
             return question or intent.get("name") == "ask_human"
         if not question or "?" not in text and TIME.search(text):
             return question
         unsure = float(intent.get("confidence") or 0.0) < self._sure
         return unsure and self._is_short(text)
+
+    def _is_anybody(self, awaited: Text, text: Text, intent: Dict[Text, Any]) -> bool:
+        """ "Not fussed who" is no wish to stop when people were asked about."""
+        asked_who = awaited == WHO and intent.get("name") != "red_flag"
+        return asked_who and "?" not in text and ANYBODY.search(text) is not None
 
     def _is_short(self, text: Text) -> bool:
         return "?" not in text and len(text.split()) <= MOST_WORDS

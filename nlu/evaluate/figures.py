@@ -8,7 +8,8 @@ from nlu.evaluate.shares import Case, Decision, Pair, Share, share
 
 REJECTED = "nlu_fallback"  # the intent of a message that nothing is close enough to
 DECLINED = {REJECTED, "out_of_scope_near", "out_of_scope_far", "other_language", "abuse", None}
-SAME_MOVE = {"book_appointment": "book_consultation", "who_are_you_bot": "who_are_you"}
+BOOKING_EXPLAINED = "book_appointment"
+SAME_MOVE = {BOOKING_EXPLAINED: "book_consultation", "who_are_you_bot": "who_are_you"}
 ACTS = {"book_consultation", "cancel_booking", "reschedule_booking", "erase_my_data"}
 INJECTION = "injection"
 
@@ -31,7 +32,9 @@ def mistyped_questions(pairs: Sequence[Pair]) -> dict[str, Share]:
 
 
 def is_given(case: Case, made: Decision) -> bool:
-    return made["answer_id"] in right(case)
+    """A booking that begins is right where the only label for a wish to book was how to book."""
+    begun = SAME_MOVE[BOOKING_EXPLAINED] == made["intent"] and BOOKING_EXPLAINED in right(case)
+    return begun or made["answer_id"] in right(case)
 
 
 def is_ranked(case: Case, made: Decision, length: int) -> bool:

@@ -12,6 +12,10 @@ JOINT = re.compile(rf"\s*,\s*{AND}*|\s+{AND}+|\s*[&+]\s*")
 FEWEST_WORDS = 2
 
 
+def sentences(text: str) -> list[str]:
+    return [sentence.strip() for sentence in SENTENCE_END.split(text) if sentence.strip()]
+
+
 def passages(text: str, known: FollowUps) -> list[str]:
     """The parts of a message: sentences, cut where "and" or a comma begins another question."""
     parts = []

@@ -8,17 +8,20 @@ from dataclasses import dataclass, replace
 from nlu.in_context.before import Before
 from nlu.in_context.follow_up import DEVICE, LIQUID, QUESTION, TREATMENT, FollowUpReader, Meant, Said
 from nlu.in_context.knowledge import FollowUps, words_of
-from nlu.in_context.passages import is_question, passages
+from nlu.in_context.passages import is_question, passages, sentences
 from nlu.in_context.toner import by_kind, is_unclear, kind_chosen, kind_named, kinds_replied
 from nlu.retrieval import Ranking, base_intent
 
 ASK, ASK_BOTH, WHICH_TONER = "ask", "ask_both", "which_toner"
+BOOK, BOOKING_EXPLAINED, REPEAT = "book_consultation", "book_appointment", "repeat"
 SMALL_TALK = ("greet", "thanks", "goodbye", "affirm", "deny", "feedback_positive")
 NO_ANSWER = ("out_of_scope", "nlu_fallback")
+INFORM = "inform"
 CERTAIN = 0.9  # what a look-up counts as, beside the classifier's confidences
 DOUBTFUL = 0.1  # below the threshold of FallbackClassifier, so that the likely ones are offered
 EACH_SURE = 0.5  # confidence that each of two questions needs; on tests/evaluation/dev: docs/nlu.md
 MOST_ANSWERED = 3
+MOST_BESIDE = 1  # answers before a booking begins: its own question must stay in view
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,10 @@ class Reader:
             return replied
         if told := self._told_of_oneself(said, ranking, before):
             return told
-        asked = [part for part in passages(said.text, self.known) if is_question(part, self.known)]
+        if moved := self._move_among(said, ranking, before):
+            return moved
+        parts = passages(said.text, self.known)
+        asked = [part for part in parts if is_question(part, self.known)]
         if len(asked) > 1 and (several := self._several(asked, ranking, before)):
             return several
         is_small_talk = bool(ranking) and ranking[0][0] in SMALL_TALK
@@ -103,6 +109,38 @@ class Reader:
         if others and not before.is_waiting:
             return replace(_certain(first, ranking), intent=ASK_BOTH, also_asked=tuple(others))
         return _certain(first, ranking)
+
+    def _move_among(self, said: Said, ranking: Ranking, before: Before) -> Read | None:
+        """A wish to book that stands beside a story or a question, or "where were we" beside small talk.
+
+        What is told of oneself is answered before a booking begins.
+        """
+        wanted = REPEAT if before.is_waiting else BOOK
+        top = ranking[0][0] if ranking else ""
+        told = [] if before.is_waiting else self._told_beside(said)
+        if top == BOOK and told:
+            return _moved(BOOK, ranking, told)
+        parts = sentences(said.text)
+        if len(parts) < 2 or not top.startswith((QUESTION, wanted, INFORM, *SMALL_TALK, *NO_ANSWER)):
+            return None
+        moves = [next(iter(self._rank(self.find(part).text)), ("", 0.0)) for part in parts]
+        wishes = [name == wanted and sure >= EACH_SURE for name, sure in moves]
+        if not any(wishes):
+            return None
+        beside = [part for part, is_wish in zip(parts, wishes, strict=True) if not is_wish]
+        found = [] if before.is_waiting else self._answers_to(beside, before)
+        return _moved(wanted, ranking, [*told, *found])
+
+    def _told_beside(self, said: Said) -> list[str]:
+        treatments = [each.value for each in said.mentions if each.entity == TREATMENT]
+        return [each.answer_about(treatments) for each in self.known.told_of_oneself(said.text)]
+
+    def _answers_to(self, parts: list[str], before: Before) -> list[str]:
+        """The answers of the questions among these that are surely known; how to book is being shown."""
+        pieces = [piece for part in parts for piece in passages(part, self.known)]
+        asked = [piece for piece in pieces if is_question(piece, self.known)]
+        found = [self._sure_answer(self.find(piece), before) for piece in asked]
+        return [answer for answer in dict.fromkeys(found) if answer and answer != BOOKING_EXPLAINED]
 
     def _several(self, asked: list[str], ranking: Ranking, before: Before) -> Read | None:
         found: list[str] = []
@@ -153,6 +191,11 @@ def _certain(answer: str, ranking: Ranking) -> Read:
     name = QUESTION + answer
     rest = [(rival, confidence * (1 - CERTAIN)) for rival, confidence in ranking if rival != name]
     return Read(ASK, [(name, CERTAIN), *rest])
+
+
+def _moved(move: str, ranking: Ranking, beside: list[str]) -> Read:
+    others = [(name, confidence * (1 - CERTAIN)) for name, confidence in ranking if name != move]
+    return Read(move, [(move, CERTAIN), *others], tuple(beside[:MOST_BESIDE]))
 
 
 def _unclear(meant: Meant, ranking: Ranking) -> Read:

@@ -12,7 +12,13 @@ from rasa.shared.nlu.training_data.message import Message
 
 from nlu.awaited_detail import AwaitedDetail
 
-SLOTS = ["booking_service", "booking_appointment_slot", "booking_name", "booking_contact"]
+SLOTS = [
+    "booking_service",
+    "booking_practitioner",
+    "booking_appointment_slot",
+    "booking_name",
+    "booking_contact",
+]
 CONFIG = {**AwaitedDetail.get_default_config(), "slots": SLOTS}
 SURE = CONFIG["sure"]
 DOMAIN = Domain.from_dict({"forms": {"book_consultation_form": {"required_slots": []}}})
@@ -73,6 +79,13 @@ def intent_after(said: str, intent: str, confidence: float, awaited: str | None)
         ("tamsin.w dot 7 at mail.com off you go", "out_of_scope_near", 0.9, "booking_contact", "inform"),
         ("the earliest, my bus is at some silly hour", "out_of_scope_far", 0.9, "booking_service", "inform"),
         ("my lips are white;", "red_flag", 0.9, "booking_name", "red_flag"),
+        ("not fussed who", "stop", 0.9, "booking_practitioner", "inform"),
+        ("doesn't matter", "deny", 0.9, "booking_practitioner", "inform"),
+        ("doesn't matter", "deny", 0.9, "booking_contact", "deny"),
+        ("does it matter whom I see, either of them?", "ask", 0.9, "booking_practitioner", "ask"),
+        ("anybody, my lips are white", "red_flag", 0.9, "booking_practitioner", "red_flag"),
+        ("back in ten, got to run", "goodbye", 0.9, "booking_appointment_slot", "goodbye"),
+        ("wednesday then, got to run", "goodbye", 0.9, "booking_appointment_slot", "inform"),
     ],
 )
 def test_a_short_reply_is_the_awaited_detail_and_a_question_stays_one(

@@ -6,6 +6,7 @@ import pytest
 
 from nlu.evaluate.figures import (
     commands,
+    is_given,
     is_given_or_offered,
     mistyped_questions,
     moves,
@@ -63,6 +64,11 @@ def test_out_of_scope() -> None:
     assert out_of_scope(pairs) == {
         "out of scope declined": Share(3, 4), "  far": Share(1, 2), "  near": Share(2, 2)
     }  # fmt: skip
+
+
+def test_a_booking_that_begins_is_right_for_a_wish_to_book() -> None:
+    begun = [({"id": wanted}, made("book_consultation")) for wanted in ("book_appointment", "opening_hours")]
+    assert [is_given(case, decided) for case, decided in begun] == [True, False]
 
 
 def test_moves_of_the_same_meaning_count_as_one() -> None:

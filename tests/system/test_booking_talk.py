@@ -1,0 +1,20 @@
+"""Bookings as people make them in passing (tests/conversations/booking_talk.yml), with the started system."""
+
+from typing import Any
+
+import pytest
+import yaml
+from running_system import ROOT, Candor
+from scenario_player import Reply, failures
+
+FILE = ROOT / "tests" / "conversations" / "booking_talk.yml"
+TALKS: dict[str, list[dict[str, Any]]] = yaml.safe_load(FILE.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("name", TALKS)
+def test_talk(name: str, candor: Candor) -> None:
+    visitor = candor.visitor()
+    for turn in TALKS[name]:
+        said = visitor.chooses(turn["presses"]) if "presses" in turn else visitor.says(turn["says"])
+        reply = Reply([said])
+        assert failures(reply, turn) == [], f"{turn} got {reply.words[:400]!r}"
