@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import requests
-import yaml
 from running_system import ROOT, free_port, session
 
 STARTING = 60.0  # seconds on a busy machine
@@ -120,16 +119,6 @@ class Client:
             },
             timeout=timeout,
         )
-
-
-def clinic_file(folder: Path, **sections: Any) -> Path:
-    """Our clinic.yml with sections changed or added; a section that is there keeps its other lines."""
-    values = yaml.safe_load((ROOT / "clinic.yml").read_text(encoding="utf-8"))
-    for name, changed in sections.items():
-        values[name] = {**values[name], **changed} if isinstance(values.get(name), dict) else changed
-    file = folder / "clinic.yml"
-    file.write_text(yaml.safe_dump(values, sort_keys=False), encoding="utf-8")
-    return file
 
 
 @contextmanager

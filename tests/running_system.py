@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 import requests
+import yaml
 
 from sealing.ring import read_ring
 
@@ -182,8 +183,22 @@ def running(var: Path, **settings: str) -> Iterator[Candor]:
         stop(candor)
 
 
+def clinic_file(folder: Path, **sections: Any) -> Path:
+    """Our clinic.yml with sections changed or added; a section that is there keeps its other lines."""
+    values = yaml.safe_load((ROOT / "clinic.yml").read_text(encoding="utf-8"))
+    for name, changed in sections.items():
+        values[name] = {**values[name], **changed} if isinstance(values.get(name), dict) else changed
+    file = folder / "clinic.yml"
+    file.write_text(yaml.safe_dump(values, sort_keys=False), encoding="utf-8")
+    return file
+
+
 @pytest.fixture(scope="session")
 def candor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Candor]:
-    """Started before the first test that asks for it, stopped after the last."""
-    with running(tmp_path_factory.mktemp("var")) as started:
+    """Started before the first test that asks for it, stopped after the last.
+
+    Its clinic asks for an hour's notice instead of a day's: tests name days of the week, whatever today is.
+    """
+    clinic = clinic_file(tmp_path_factory.mktemp("clinic"), booking={"notice_hours": 1})
+    with running(tmp_path_factory.mktemp("var"), CANDOR_CLINIC=str(clinic)) as started:
         yield started

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from running_desk import Desk, clinic_file, running_desk
-from running_system import ROOT
+from running_desk import Desk, running_desk
+from running_system import ROOT, clinic_file
 
 GIT = shutil.which("git") or "git"
 PASSWORD = "four unrelated quiet words"  # of accounts that live as long as the test

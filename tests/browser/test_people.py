@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from running_desk import Desk, clinic_file, running_desk
+from running_desk import Desk, running_desk
+from running_system import clinic_file
 
 OWN, ADAS = "larch-teapot-lantern-42", "quiet-otter-velvet-77"
 

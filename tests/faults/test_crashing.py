@@ -21,8 +21,8 @@ import pytest
 import requests
 from diary_servers import PEOPLE, DiaryServer, radicale, running
 from running_actions import Actions
-from running_desk import Desk, clinic_file, running_desk
-from running_system import session
+from running_desk import Desk, running_desk
+from running_system import clinic_file, session
 
 BOOKINGS = int(os.environ.get("BOOKINGS", "60"))
 KILLS = int(os.environ.get("KILLS", "6"))

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 from postgresql_server import PostgreSQL
-from running_desk import clinic_file, running_desk
-from running_system import Candor, Visitor, running
+from running_desk import running_desk
+from running_system import Candor, Visitor, clinic_file, running
 from test_parts_failing import RECOVERED, assert_kept, assert_useful
 
 ASKED, ANSWER = "how long does botox last?", ["how_long_does_botox_last"]

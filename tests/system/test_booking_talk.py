@@ -17,4 +17,7 @@ def test_talk(name: str, candor: Candor) -> None:
     for turn in TALKS[name]:
         said = visitor.chooses(turn["presses"]) if "presses" in turn else visitor.says(turn["says"])
         reply = Reply([said])
-        assert failures(reply, turn) == [], f"{turn} got {reply.words[:400]!r}"
+        if wrong := failures(reply, turn):
+            if "fails" in turn:
+                pytest.xfail(turn["fails"])
+            pytest.fail(f"{turn}: {wrong}, got {reply.words[:400]!r}")

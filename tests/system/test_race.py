@@ -11,7 +11,8 @@ from threading import Barrier
 import pytest
 from diary_servers import PEOPLE, DiaryServer, Practice
 from postgresql_server import PostgreSQL
-from running_desk import Desk, clinic_file, running_desk
+from running_desk import Desk, running_desk
+from running_system import clinic_file
 
 VISITORS, TIMES = 200, 20
 HALF_A_REQUEST = b"GET /health HTTP/1.1\r\nHost: "

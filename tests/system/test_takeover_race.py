@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from postgresql_server import PostgreSQL
-from running_desk import clinic_file, running_desk
+from running_desk import running_desk
+from running_system import clinic_file
 
 RACE = (Path(__file__).parent / "takeover_race.py").read_text(encoding="utf-8")
 

@@ -21,8 +21,8 @@ import requests
 from diary_servers import radicale
 from diary_servers import running as running_server
 from postgresql_server import PostgreSQL
-from running_desk import Client, clinic_file
-from running_system import Candor, Visitor, running
+from running_desk import Client
+from running_system import Candor, Visitor, clinic_file, running
 
 VISITORS = int(os.environ.get("RACERS", "16"))
 TIMES = int(os.environ.get("RACE_TIMES", "4"))
