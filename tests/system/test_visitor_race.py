@@ -1,7 +1,7 @@
 """Many visitors for few times, each in a whole conversation: every time is booked once, and all are told.
 
 `make soak PARTS=race` has 200 visitors for 20 times. Who is told to come again comes again, as the widget's
-visitors do. The same with 20 visitors where the clinic keeps its diary in a calendar.
+visitors do. The same with 20 visitors where the clinic keeps its diary in a calendar or in a practice system.
 """
 
 import os
@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 import requests
-from diary_servers import radicale
+from diary_servers import fhir, practice_on, radicale
 from diary_servers import running as running_server
 from postgresql_server import PostgreSQL
 from running_desk import Client
@@ -170,6 +170,17 @@ def test_into_a_calendar(tmp_path: Path) -> None:
         with race(tmp_path, ELSEWHERE[1], booking={"diary": "caldav"}, caldav=places) as it:
             check_elsewhere(
                 it, lambda: [name[-len("00010101T0000Z.ics") : -4] for name in server.events(PERSON)]
+            )
+
+
+def test_into_a_practice_system(tmp_path: Path) -> None:
+    with running_server(fhir(tmp_path)) as server:
+        practice = practice_on(server)
+        practice.publish_a_week()
+        places = {"url": practice.url, "schedules": {PERSON: practice.schedules[PERSON]}}
+        with race(tmp_path, ELSEWHERE[1], booking={"diary": "fhir"}, fhir=places) as it:
+            check_elsewhere(
+                it, lambda: [plain(one["start"]) for one in practice.all("Appointment", status="booked")]
             )
 
 
