@@ -80,12 +80,11 @@ class Race:
         """`booked`, `requested` of a diary kept elsewhere, or `offered another` once the time is gone."""
         visitor, wish = Polite(self.candor.url, self.told), self.wanted[number % len(self.wanted)]
         visitor.says("I would like to book a consultation please")
-        turn = visitor.until(shown, f"{datetime.fromisoformat(wish['starts_at']):%A %-d %B}")
-        if wish["label"] not in shown(turn):
+        turn = visitor.until(lambda it: shown(it) or keeps(it, wish), wish["label"])
+        if wish["label"] in shown(turn):
+            turn = visitor.chooses(wish["label"])
+        if not keeps(turn, wish):
             return "offered another" if shown(turn) else f"offered nothing: {turn['messages']}"
-        turn = visitor.chooses(wish["label"])
-        if shown(turn):
-            return "offered another"
         visitor.says("Rosalind Achterberg")
         visitor.says("020 7946 0991")
         visitor.chooses("Leave it out")
@@ -114,6 +113,11 @@ def shown(turn: dict[str, Any]) -> list[str]:
     assert not turn["outcome"].startswith("failed_"), turn
     slots = [message for message in turn["messages"] if message["kind"] == "appointment_slots"]
     return [choice["label"] for message in slots for choice in message["choices"]]
+
+
+def keeps(turn: dict[str, Any], wish: dict[str, Any]) -> bool:
+    """Whether the time is kept for the visitor: naming one that is free is enough."""
+    return not shown(turn) and any(wish["label"] in message["text"] for message in turn["messages"])
 
 
 def is_final(turn: dict[str, Any]) -> bool:
