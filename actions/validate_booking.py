@@ -152,6 +152,8 @@ class ValidateBookConsultationForm(FormValidationAction):
             return refused(tracker, dispatcher, "booking_contact", "utter_not_a_contact")
         except BookingError:
             pass  # the diary checks again when it is asked to store
+        if "@" in contact and "@" not in str(value):  # it was spelt out
+            dispatcher.utter_message(response="utter_noted", told=contact)
         return {"booking_contact": contact, "booking_refusals": 0}
 
     @off_the_loop

@@ -125,6 +125,14 @@ def test_a_contact_is_the_front_desk_s_to_judge_if_it_can_be_asked(
     assert names(messages) == responses
 
 
+def test_an_address_that_was_spelt_out_is_said_back(
+    run: Callable[..., Any], at_desk: Callable[[str], None]
+) -> None:
+    at_desk("ok")
+    _, messages = run(ACTION, [user(), slot("booking_contact", "jo at example dot org, no signal here")])
+    assert names(messages) == ["utter_noted"]
+
+
 def test_the_contact_goes_to_the_front_desk_without_the_words_around_it(
     run: Callable[..., Any], at_desk: Callable[[str], None], desk: DeskStandIn
 ) -> None:
