@@ -10,6 +10,7 @@ HIDDEN = "▒▒▒▒"
 _EMAIL = r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+"
 _PHONE = r"\+?\(?\d(?:[\s().-]{0,2}\d){7,14}"
 CONTACT = re.compile(rf"{_EMAIL}|{_PHONE}")
+LINK = re.compile(r"(?<=/appointment/)[\w-]+")  # whoever has it may move and cancel
 
 
 def details_of(appointments: Iterable[Appointment]) -> tuple[str, ...]:
@@ -38,7 +39,8 @@ def masked_message(message: Any, details: Iterable[str], key: str = "") -> Any:
 
 
 def masked_details(text: str, details: Iterable[str]) -> str:
-    """Only these details: Candor's own words are full of phone numbers that nobody needs to hide."""
+    """These details and links alone: Candor's words are full of phone numbers that nobody needs to hide."""
+    text = LINK.sub(HIDDEN, text)
     for detail in details:
         text = re.sub(rf"(?<!\w){re.escape(detail)}(?!\w)", HIDDEN, text, flags=re.IGNORECASE)
     return text

@@ -69,9 +69,8 @@ def move_page(
     request: HttpRequest, appointment: Appointment, taken: bool = False, away: bool = False
 ) -> HttpResponse:
     now = timezone.now()
-    at = timezone.localdate(appointment.starts_at) if appointment.starts_at else timezone.localdate(now)
-    day = read_day(request.GET.get("day", ""), max(at, timezone.localdate(now)))
     service = find_service(settings.CLINIC, appointment.service)
+    day = asked_day(request, appointment, service, now)
     context = {
         "read": read_appointment(appointment),
         "it": appointment,
@@ -83,6 +82,16 @@ def move_page(
         "waiting": waiting_count(),
     }
     return render(request, "booking/staff/move.html", context, status=409 if taken else 503 if away else 200)
+
+
+def asked_day(request: HttpRequest, appointment: Appointment, service: Service, now: datetime) -> date:
+    """The day in the address; else that of the appointment; else the next one with free times."""
+    today = timezone.localdate(now)
+    if asked := request.GET.get("day", ""):
+        return read_day(asked, today)
+    if appointment.starts_at:
+        return max(timezone.localdate(appointment.starts_at), today)
+    return next_free_day(service, None, today, now) or today
 
 
 def times_of(service: Service, practitioner: str | None, day: date, now: datetime) -> list[dict[str, str]]:

@@ -89,15 +89,16 @@ def blocks(request: HttpRequest) -> HttpResponse:
         return redirect("diary:blocks")
     names = {person.id: person.name for person in settings.CLINIC.practitioners}
     shown = [
-        (block, names.get(block.practitioner, block.practitioner), count) for block, count in coming_blocks()
+        (block, names.get(block.practitioner, block.practitioner), there) for block, there in coming_blocks()
     ]
     context = {"form": form, "blocks": shown, "waiting": waiting_count()}
     return render(request, "booking/staff/blocks.html", context)
 
 
-def coming_blocks() -> list[tuple[Block, int]]:
-    """Those not over yet, with how many appointments lie in each: they stay until somebody moves them."""
-    return [(block, inside(block).count()) for block in Block.objects.filter(ends_at__gt=timezone.now())]
+def coming_blocks() -> list[tuple[Block, list[Appointment]]]:
+    """Those not over yet, with the appointments that lie in each: they stay until somebody moves them."""
+    coming = Block.objects.filter(ends_at__gt=timezone.now())
+    return [(block, list(inside(block).order_by("starts_at"))) for block in coming]
 
 
 def inside(block: Block) -> QuerySet[Appointment]:

@@ -130,6 +130,15 @@ def test_moving() -> None:
     assert client.post(path, {"appointment_slot": "nonsense"}).status_code == 409
 
 
+def test_a_request_in_words_is_given_a_time_of_the_next_day_that_has_one() -> None:
+    client = client_of("receptionist")
+    client.post(f"{STAFF}new/", typed_in(appointment_slot="", when="Tuesday mornings"))
+    now = timezone.now()
+    Block.objects.create(starts_at=now - DAY, ends_at=now + DAY, made_by="rosie")
+    shown = client.get(f"{STAFF}{Appointment.objects.get().reference}/move/").content.decode()
+    assert 'name="appointment_slot"' in shown
+
+
 def typed_in(**changes: str) -> dict[str, str]:
     return {
         "key": "0123456789",
@@ -224,13 +233,13 @@ def test_blocking_time_takes_it_out_of_the_chat_and_names_who_is_there() -> None
     before = free().starts_at  # another day, when that was the last time of its own
     body = {
         "practitioner": "amara-osei",
-        "starts_at": f"{start:%Y-%m-%dT%H:%M}",
+        "starts_at": f"{start - DAY:%Y-%m-%dT%H:%M}",
         "ends_at": f"{start + timedelta(hours=3):%Y-%m-%dT%H:%M}",
         "reason": "Training",
     }
     client = client_of("receptionist")
     shown = client.post(f"{STAFF}blocks/", body, follow=True).content.decode()
-    assert "1 appointment to move" in shown
+    assert f'day/{local_day(start)}/">1 appointment to move' in shown
     assert free().starts_at >= start + timedelta(hours=3)
     client.post(f"{STAFF}blocks/{Block.objects.get().pk}/remove/")
     assert free().starts_at == before

@@ -118,6 +118,20 @@ def test_the_way_to_the_appointment_and_back() -> None:
     assert f"/staff/conversations/{made.id}/" in back
 
 
+LINK = "https://clinic.example/appointment/D3GP_qwI8SQ7-5e7z/"
+
+
+@pytest.mark.parametrize("reader", ["reviewer", "owner"])
+def test_the_link_of_who_booked_is_theirs_alone(reader: str) -> None:
+    """Whoever opens it may move and cancel, so it is a personal detail like their name."""
+    said = [{"kind": "text", "text": f"You are booked. To change it: {LINK}."}]
+    made = conversation(turn(f"is {LINK} mine?", reply=said))
+    client, where = client_of(reader), f"/staff/conversations/{made.id}/"
+    assert "D3GP" not in client.get(where).content.decode()
+    revealed = client.post(f"{where}reveal/")
+    assert (LINK in revealed.content.decode()) == (reader == "owner")
+
+
 def test_feedback_is_shown() -> None:
     made = conversation(turn())
     Feedback.objects.create(turn=Turn.objects.get(), helpful=False, comment="too vague", created=WHEN)
