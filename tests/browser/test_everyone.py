@@ -6,7 +6,17 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from running_system import ROOT, Candor
-from visiting import RECORDED, assert_accessible, book, open_chat, replies, replies_with, say, too_small
+from visiting import (
+    RECORDED,
+    assert_accessible,
+    book,
+    open_chat,
+    reach_by_tab,
+    replies,
+    replies_with,
+    say,
+    too_small,
+)
 
 SPANISH: dict[str, Any] = json.loads((ROOT / "widget/src/words/es.json").read_text(encoding="utf-8"))
 
@@ -127,16 +137,6 @@ def test_a_reply_never_takes_the_focus(page: Page, candor: Candor) -> None:
     expect(replies(panel)).to_have_count(3)
     expect(panel.get_by_role("button", name="A liquid for the skin").first).to_be_focused()
     expect(panel.get_by_role("textbox", name="Your question")).to_have_value("meanwhile")
-
-
-def reach_by_tab(page: Page, wanted: Locator) -> None:
-    """Presses Tab until that has the focus, which must be visible."""
-    for _ in range(80):
-        if wanted.evaluate("(one) => one.getRootNode().activeElement === one"):
-            assert wanted.evaluate("(one) => getComputedStyle(one).outlineStyle") == "solid"
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError("Tab never came there")
 
 
 def test_an_appointment_is_booked_by_keyboard_alone(page: Page, candor: Candor) -> None:

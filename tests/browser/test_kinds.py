@@ -74,8 +74,10 @@ def test_options_are_a_table_with_headers_where_there_is_room(page: Page, candor
     expect(panel.get_by_role("table")).to_have_count(0)
     panel.get_by_role("button", name="Side by side").click()
     table = panel.get_by_role("table")
-    assert table.get_by_role("columnheader").all_inner_texts()[1].startswith("Wrinkle injections")
+    assert table.get_by_role("columnheader").all_inner_texts()[1] == "Wrinkle injections"
+    expect(table.get_by_role("row").nth(1)).to_contain_text("You said you would rather avoid needles.")
     assert table.get_by_role("rowheader").all_inner_texts() == [
+        "What mattered to you",
         "How likely is it to help?", "When does it start, and how long does it last?", "What does it cost?",
     ]  # fmt: skip
     expect(table.get_by_role("img", name="46 to 74 of 100 people are marked")).to_be_visible()

@@ -60,9 +60,10 @@ def replies(panel: Locator) -> Locator:
 
 def assert_accessible(page: Page) -> None:
     """Axe and the browser's own accessibility tree each find nothing."""
-    found = Axe().run(page).response["violations"]
-    assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found] == []
-    assert unnamed(page) == []
+    violations = Axe().run(page).response["violations"]
+    found = [(one["id"], [node["target"] for node in one["nodes"]]) for one in violations]
+    assert found == [], found
+    assert unnamed(page) == [], unnamed(page)
 
 
 def accessibility_tree(page: Page) -> list[dict[str, Any]]:
@@ -118,6 +119,16 @@ def book(panel: Locator, seen: int, press: Callable[[Locator], None], write: Cal
         else:
             press(reply.get_by_role("button", name=re.compile(value)).first)
     raise AssertionError("never booked")
+
+
+def reach_by_tab(page: Page, wanted: Locator) -> None:
+    """Presses Tab until that has the focus, which must be visible."""
+    for _ in range(80):
+        if wanted.evaluate("(one) => one.getRootNode().activeElement === one"):
+            assert wanted.evaluate("(one) => getComputedStyle(one).outlineStyle") == "solid"
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError("Tab never came there")
 
 
 def too_small(page: Page) -> list[str]:

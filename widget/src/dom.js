@@ -22,6 +22,11 @@ export function button(kind, label, click, attributes = {}) {
   return h("button", { type: "button", class: kind, click, ...attributes }, label);
 }
 
+/** A list with dots. */
+export function list(items) {
+  return h("ul", { class: "dots" }, ...items.map((item) => h("li", {}, item)));
+}
+
 /** Something to open, closed at first. */
 export function disclosure(title, ...content) {
   return h("details", {}, h("summary", {}, title), ...content);

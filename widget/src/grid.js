@@ -1,5 +1,5 @@
 import { signOff } from "./answer.js";
-import { disclosure, h, svg } from "./dom.js";
+import { disclosure, h, list, svg } from "./dom.js";
 import { certainty, sources } from "./sources.js";
 import { fill } from "./words.js";
 
@@ -17,33 +17,28 @@ export function optionGrid(message, words, { widen }) {
   );
 }
 
-function table({ options, rows }, words) {
-  const heads = options.map((option) => h("th", { scope: "col" }, option.name, matters(option)));
-  const lines = rows.map((row) =>
-    h(
-      "tr",
-      {},
-      h("th", { scope: "row" }, row.name),
-      ...row.cells.map((cell) => h("td", {}, ...cellContent(cell, words))),
-    ),
+function table(message, words) {
+  const heads = message.options.map((option) => h("th", { scope: "col" }, option.name));
+  const lines = gridRows(message, words).map(({ name, cell }) =>
+    h("tr", {}, h("th", { scope: "row" }, name), ...message.options.map((_, place) => h("td", {}, ...cell(place)))),
   );
-  const corner = h("td", {}, h("span", { class: "unseen" }, words.question));
-  return h("table", {}, h("thead", {}, h("tr", {}, corner, ...heads)), h("tbody", {}, ...lines));
+  return h("table", {}, h("thead", {}, h("tr", {}, h("td", { "aria-label": words.options }), ...heads)), h("tbody", {}, ...lines));
 }
 
 /** One option with its answers; opening it closes the others. */
-function single({ decision, rows }, option, place, words) {
-  const lines = rows.flatMap((row) => [
-    h("dt", {}, row.name),
-    h("dd", {}, ...cellContent(row.cells[place], words)),
-  ]);
-  const element = disclosure(option.name, matters(option), h("dl", {}, ...lines));
-  element.setAttribute("name", `candor-${decision}`);
+function single(message, option, place, words) {
+  const lines = gridRows(message, words).flatMap(({ name, cell }) => [h("dt", {}, name), h("dd", {}, ...cell(place))]);
+  const element = disclosure(option.name, h("dl", {}, ...lines));
+  element.setAttribute("name", `candor-${message.decision}`);
   return element;
 }
 
-function matters({ matters: lines = [] }) {
-  return lines.length ? h("ul", { class: "matters" }, ...lines.map((line) => h("li", { class: "matter" }, line))) : null;
+/** What mattered is a row: below an option's name it would stay in view with it, and leave little room for the rest. */
+function gridRows({ options, rows }, words) {
+  const asked = rows.map(({ name, cells }) => ({ name, cell: (place) => cellContent(cells[place], words) }));
+  const mattered = options.map(({ matters }) => [matters.length ? list(matters) : "–"]);
+  if (!options.some(({ matters }) => matters.length)) return asked;
+  return [{ name: words.what_mattered, cell: (place) => mattered[place] }, ...asked];
 }
 
 function cellContent(cell, words) {

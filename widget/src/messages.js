@@ -1,5 +1,5 @@
 import { signOff, underAnswer } from "./answer.js";
-import { button, h } from "./dom.js";
+import { button, h, list } from "./dom.js";
 import { optionGrid } from "./grid.js";
 import { outward, sources } from "./sources.js";
 import { fill } from "./words.js";
@@ -115,12 +115,9 @@ function phone(number, words) {
 }
 
 function summary(message, words) {
-  const sections = message.sections.flatMap(({ heading, items }) => [
-    h("h3", {}, heading),
-    h("ul", {}, ...items.map((item) => h("li", {}, item))),
-  ]);
+  const sections = message.sections.flatMap(({ heading, items }) => [h("h3", {}, heading), list(items)]);
   const print = message.print_url && outward(message.print_url, words.print, words, { class: "print" });
-  return h("div", { class: "bubble summary" }, paragraph(message.text, words), ...sections, print);
+  return h("div", { class: "bubble" }, paragraph(message.text, words), ...sections, print);
 }
 
 /** A person of the clinic has taken over. */
