@@ -1,6 +1,5 @@
 import pytest
 from engine_standin import EngineStandIn
-from pytest_django import Settings
 from review_pages import appointment_of, conversation, turn
 from staff_cast import client_of
 
@@ -9,15 +8,8 @@ from conversations.models import Conversation
 from people.models import AuditRow
 from privacy.erasing import REASONS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("engine")]
 SURE = {"reason": "asked_by_phone", "sure": "1"}
-
-
-@pytest.fixture(autouse=True)
-def engine(settings: Settings) -> EngineStandIn:
-    standin = EngineStandIn(token=settings.ENGINE_TOKEN).start()
-    settings.ENGINE_URLS = (standin.url,)
-    return standin
 
 
 def test_a_visitor_is_erased_everywhere_and_the_log_says_by_whom_and_why(engine: EngineStandIn) -> None:

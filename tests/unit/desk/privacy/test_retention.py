@@ -11,8 +11,6 @@ from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.db.models import Model
 from django.utils import timezone
-from engine_standin import EngineStandIn
-from pytest_django import Settings
 from review_pages import conversation, turn
 
 from booking.erasing import kept_until as appointment_kept_until
@@ -72,13 +70,6 @@ KEPT = [
     (blocked, are_blocked, CLINIC.appointment_days),
     (logged_in, are_logged_in, CLINIC.log_in_days),
 ]
-
-
-@pytest.fixture
-def engine(settings: Settings) -> EngineStandIn:
-    standin = EngineStandIn(token=settings.ENGINE_TOKEN).start()
-    settings.ENGINE_URLS = (standin.url,)
-    return standin
 
 
 @pytest.mark.usefixtures("engine")
