@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from guide.clinic import Clinic
+from guide.detail import AGAINST, FOR, is_equal
 from guide.grid import names_medicine, option_grid
 from guide.model import Content
 from guide.order import rotated
@@ -26,6 +27,12 @@ def grid(content: Content, clinic: Clinic) -> Callable[..., Grid]:
         return option_grid(state, content, here, ONE, named)
 
     return grid
+
+
+def words_shown(cell: Mapping[str, Any]) -> int:
+    chance = cell["chance"] or {"words": "", "what": ""}
+    figure = " to ".join(str(chance[one]) for one in ("count", "low", "high") if chance.get(one) is not None)
+    return len(f"{cell['text']} {chance['words']} {figure} {chance['what']}".split())
 
 
 @pytest.mark.parametrize("decision", DECISIONS)
@@ -50,6 +57,14 @@ class TestEveryDecision:
         shown = grid(decision, answers={"matters": tuple(content.relations)})
         said = {**shown, "rows": [[cell["text"] for cell in row["cells"]] for row in shown["rows"]]}
         assert not names_medicine([str(said)], content)
+
+    def test_shows_for_and_against_in_equal_detail(self, decision: str, grid: Callable[..., Grid]) -> None:
+        """With the words around each picture of people, which belong to what speaks for or against it."""
+        rows = {row["id"]: row["cells"] for row in grid(decision)["rows"]}
+        words = {row: [words_shown(cell) for cell in cells] for row, cells in rows.items()}
+        for place, option in enumerate(rows["good"]):
+            in_favour, against = (sum(words[row][place] for row in side) for side in (FOR, AGAINST))
+            assert is_equal(in_favour / against), option["option"]
 
     def test_counts_out_of_a_hundred(self, decision: str, grid: Callable[..., Grid]) -> None:
         cells = [cell for row in grid(decision)["rows"] for cell in row["cells"]]
