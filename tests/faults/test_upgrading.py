@@ -78,7 +78,7 @@ def test_stopped_and_started_again_while_people_talk(project: Path, tmp_path: Pa
             assert visitor.says("does it hurt?")["answer_ids"] == ["does_botox_hurt"]
         assert talk.said() >= len(talk.turns) + PEOPLE
         assert all(("visitor", "visitor") not in senders(visitor) for visitor in talk.people)
-    assert {turn["outcome"] for turn in talk.turns} <= {"answered", "failed_engine_unavailable"}
+    assert {turn["outcome"] for turn in talk.turns} <= {"answered_question", "failed_engine_unavailable"}
 
 
 def senders(visitor: Visitor) -> set[tuple[str, str]]:
