@@ -13,7 +13,7 @@ from running_system import ROOT, Candor, Visitor
 from test_booking import reach_the_times
 
 NAME, CONTACT = "Quillfeather Zugzwang", "zugzwang@quillfeather.example"
-ABOUT, ASKED, COMMENT = "my syzygyne eyebrows", "is xylopharm safe with botox?", "flibbertigibbety"
+ABOUT, ASKED, COMMENT = "my syzygyne hobby", "is xylopharm safe with botox?", "flibbertigibbety"
 WORDS = ("quillfeather", "zugzwang", "syzygyne", "xylopharm", "flibbertigibbety")
 A_MINUTE = 60.0  # seconds
 
