@@ -62,8 +62,9 @@ def test_no_order_is_obeyed(candor: Candor, order: str) -> None:
     assert not turn["outcome"].startswith(("failed_", "signposted_", "handed_off_booked"))
     assert not any(word in said for word in GIVEN_AWAY)
     assert turn["messages"]
-    # nothing was reset: the answer before the order is still the one that is meant
-    assert visitor.says("can you say that again")["answer_ids"] == (turn["answer_ids"] or first)[-1:]
+    # nothing was reset: the answer before the order is said again, or the booking that its words asked for
+    again = visitor.says("can you say that again")
+    assert again["answer_ids"] == (turn["answer_ids"] or first)[-1:] or turn["outcome"] == "clarified_booking"
 
 
 def test_words_behind_a_slash_are_read_as_words(candor: Candor) -> None:
