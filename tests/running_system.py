@@ -171,9 +171,9 @@ def stop(candor: Candor) -> int:
 
 
 @contextmanager
-def running(var: Path, **settings: str) -> Iterator[Candor]:
-    """One of a test's own, with environment variables of its choice."""
-    candor = start(var, ROOT, **settings)
+def running(var: Path, root: Path = ROOT, **settings: str) -> Iterator[Candor]:
+    """One of a test's own, with environment variables of its choice, or from a copy of the project."""
+    candor = start(var, root, **settings)
     try:
         candor.wait_until(lambda: candor.ready() or candor.supervisor.poll() is not None, STARTING)
         assert candor.supervisor.poll() is None, (var / "said.log").read_text()

@@ -2,29 +2,17 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 import requests
-from running_system import STARTING, Candor, Visitor, copy_of_project, start, stop
+from running_system import Candor, Visitor, copy_of_project, running, stop
 
 ASKED = "how long does botox last?"
 PEOPLE = 4
-
-
-@contextmanager
-def begun(var: Path, project: Path) -> Iterator[Candor]:
-    candor = start(var, project)
-    try:
-        candor.wait_until(lambda: candor.ready() or candor.supervisor.poll() is not None, STARTING)
-        assert candor.supervisor.poll() is None, (var / "said.log").read_text()
-        yield candor
-    finally:
-        stop(candor)
 
 
 @pytest.fixture
@@ -69,10 +57,10 @@ def test_stopped_and_started_again_while_people_talk(project: Path, tmp_path: Pa
     """As an upgrade does: what was said is kept once, and conversations go on."""
     var = tmp_path / "var"
     var.mkdir()
-    with begun(var, project) as candor:
+    with running(var, project) as candor:
         talk = Talk(candor)
         assert talk.while_they_talk(lambda: stop(candor)) == 0
-    with begun(var, project) as candor:
+    with running(var, project) as candor:
         for visitor in talk.people:
             visitor.url = f"{candor.url}/chat/v1"
             assert visitor.says("does it hurt?")["answer_ids"] == ["does_botox_hurt"]

@@ -4,24 +4,11 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from running_system import ROOT, STARTING, Candor, Visitor, start, stop
+from running_system import ROOT, Candor, Visitor, running
 
 WORD = "zwieback"
-
-
-@contextmanager
-def started(var: Path) -> Iterator[Candor]:
-    candor = start(var)
-    try:
-        candor.wait_until(lambda: candor.ready() or candor.supervisor.poll() is not None, STARTING)
-        assert candor.supervisor.poll() is None, (var / "said.log").read_text()
-        yield candor
-    finally:
-        stop(candor)
 
 
 def rotate(var: Path, *options: str) -> None:
@@ -46,18 +33,18 @@ def still_there(candor: Candor, visitor: Visitor) -> int:
 
 
 def test_keys_are_replaced_while_a_visitors_chat_goes_on(tmp_path: Path) -> None:
-    with started(tmp_path) as candor:
+    with running(tmp_path) as candor:
         visitor = candor.visitor()
         visitor.says(f"is {WORD} good for frown lines")
     old = json.loads((tmp_path / "secrets.json").read_text())
     rotate(tmp_path)
-    with started(tmp_path) as candor:
+    with running(tmp_path) as candor:
         assert still_there(candor, visitor) == 200
         rotate(tmp_path, "--done")
     new = json.loads((tmp_path / "secrets.json").read_text())
     assert not set(old.values()) & set(new.values())
     assert not any("," in secret for secret in new.values())
-    with started(tmp_path) as candor:
+    with running(tmp_path) as candor:
         assert still_there(candor, visitor) == 401
         assert candor.visitor().says("how long does botox last?")["outcome"] == "answered_question"
     files = [file for file in tmp_path.rglob("*.sqlite3*") if file.is_file()]
