@@ -171,7 +171,7 @@ def stop(candor: Candor) -> int:
 
 
 @contextmanager
-def running(var: Path, root: Path = ROOT, **settings: str) -> Iterator[Candor]:
+def running(var: Path, root: Path = ROOT, /, **settings: str) -> Iterator[Candor]:
     """One of a test's own, with environment variables of its choice, or from a copy of the project."""
     candor = start(var, root, **settings)
     try:
