@@ -14,7 +14,7 @@ from chat.printing import printed
 from chat.sending import new_feedback, read_id, say
 from chat.showing import language, page, show
 from chat.visits import Visit, arriving
-from conversations.addresses import address_of, hashed
+from config.addresses import address_of, hashed
 from conversations.erasing import erase
 from conversations.print_links import turn_of
 from conversations.problems import NotFound, Problem

@@ -8,9 +8,9 @@ from django.utils import timezone
 from ninja import Query, Status
 from ninja.security import HttpBearer
 
+from config.addresses import address_of, hashed
 from config.described import DescribedAPI
 from conversations import tokens
-from conversations.addresses import address_of, hashed
 from conversations.erasing import erase
 from conversations.models import Conversation
 from conversations.print_links import with_print_links

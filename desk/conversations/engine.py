@@ -10,8 +10,8 @@ import requests
 from django.conf import settings
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from config.tracing import asking
 from conversations import engines
-from watching.tracing import asking
 
 logger = logging.getLogger(__name__)
 

@@ -10,7 +10,7 @@ from config.days import midnight
 from conversations.models import Turn
 from counts.clustering import groups, most_typical, shared_words, stems
 from counts.ranges import DAY, Range
-from review.masking import details_of, masked
+from masking.hiding import details_of, masked
 
 # Not those that failed because something was down: for them there may be an answer.
 NOT_ANSWERED = (

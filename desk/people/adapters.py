@@ -16,7 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from conversations.addresses import address_of
+from config.addresses import address_of
 from people.audit import What, record
 from sealing.fields import ring
 from sealing.ring import CannotOpen, sealed_with

@@ -6,8 +6,8 @@ from django.db import transaction
 
 from booking.models import Appointment
 from conversations.models import Conversation
+from masking.hiding import details_of, masked
 from review.indexing import index_turns
-from review.masking import details_of, masked
 from review.models import Glance
 from review.outcomes import most_telling
 from review.reasons import ASKED_FOR_A_PERSON, WAITING, reasons

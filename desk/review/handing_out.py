@@ -12,10 +12,10 @@ from django.views.decorators.http import require_POST
 
 from booking.models import Appointment
 from conversations.models import Conversation
+from masking.hiding import details_of
 from people.audit import What, record
 from people.guards import asked_again, staff_page
 from people.roles import EXPORT_CONVERSATIONS, REVEAL_DETAILS
-from review.masking import details_of
 from review.transcript import ReadTurn, read_turns
 from review.views import transcript_page
 from takeover.models import Interjection

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from conversations.messages import StoredMessage
 from conversations.models import Conversation, Turn
-from review.masking import masked, masked_details
+from masking.hiding import masked, masked_details
 from review.models import TurnWords
 
 # The index cannot be sealed, for it has to be searched. So it holds nothing of the turns in which a visitor

@@ -7,8 +7,8 @@ from itertools import zip_longest
 from typing import Any
 
 from conversations.models import Conversation, Turn
-from review.marking import Piece, marked
-from review.masking import masked, masked_message
+from masking.hiding import masked, masked_message
+from masking.pieces import Piece, marked
 from review.outcomes import Outcome, outcome
 from takeover.models import Interjection
 from teaching.rights import RED_FLAG, label_of

@@ -14,12 +14,12 @@ from booking.staff.reading import read_appointment
 from conversations.erasing import kept_until
 from conversations.models import Conversation
 from conversations.pausing import paused
+from masking.hiding import details_of
 from people.audit import What, record
 from people.guards import staff_page
 from people.roles import READ_CONVERSATIONS, REPLY_TO_VISITORS
 from review.lines import lines, question
 from review.listing import VIEWS, counted, glances, page_of, read_wanted
-from review.masking import details_of
 from review.models import Glance, SavedView
 from review.models.work import LONGEST_NOTE, LONGEST_TAG
 from review.outcomes import outcomes

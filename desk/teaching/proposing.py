@@ -8,7 +8,7 @@ from django import forms
 
 from booking.models import Appointment
 from conversations.models import Turn
-from review.masking import HIDDEN, details_of, masked
+from masking.hiding import HIDDEN, details_of, masked
 from teaching import rights
 from teaching.models import LONGEST_WORDS, Correction
 from teaching.rights import ANSWER, RED_FLAG, WANTED, Right

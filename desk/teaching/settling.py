@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from review.masking import HIDDEN
+from masking.hiding import HIDDEN
 from teaching.clashes import clash_of
 from teaching.models import LONGEST_WORDS, Correction
 from teaching.rights import WANTED

@@ -10,8 +10,8 @@ from django.conf import settings
 
 from answers.reading import library
 from answers.search import normalised
-from review.marking import Piece
-from review.masking import CONTACT, HIDDEN
+from masking.hiding import CONTACT, HIDDEN
+from masking.pieces import Piece
 
 WORD = re.compile(r"\w[\w'’]*")
 _SENTENCE_BEGINS = re.compile(r"(?:^|[.!?…:\n])\W*\Z")

@@ -2,11 +2,11 @@
 
 from typing import Any
 
+from config.tracing import begin
 from conversations.models import Turn
 from conversations.signals import turn_answered
 from watching.counting import RED_FLAGS, TURN_SECONDS, TURNS, registry
 from watching.standing import Standing
-from watching.tracing import begin
 
 _standing = Standing()
 

@@ -8,7 +8,7 @@ from django.db.models import Count, OuterRef, Subquery
 from answers.models import Given
 from booking.models import Appointment
 from conversations.models import Turn
-from review.masking import details_of, masked
+from masking.hiding import details_of, masked
 
 SHOWN, LONGEST = 20, 200
 

@@ -11,27 +11,24 @@ from django.conf import settings
 # Each folder, and the folders that its files import from. `config` is known to all and stands for itself.
 ARROWS = {
     "sealing": "",
-    "people": "conversations sealing",
+    "people": "sealing",
     "watching": "answers booking conversations outbox takeover",
-    "answers": "booking conversations people review",
-    "conversations": "answers booking people sealing takeover watching",
+    "answers": "booking conversations masking people",
+    "conversations": "answers booking people sealing takeover",
     "takeover": "booking conversations people review sealing",
     "booking": "conversations outbox people providers sealing",
     "providers": "booking",
     "outbox": "booking people providers",
     "chat": "booking conversations takeover",
-    "review": "answers booking conversations people sealing takeover teaching",
-    "teaching": "answers booking conversations people review sealing",
-    "counts": "booking conversations people review",
+    "review": "answers booking conversations masking people sealing takeover teaching",
+    "teaching": "answers booking conversations masking people sealing",
+    "counts": "booking conversations masking people review",
     "privacy": "booking conversations counts people review sealing takeover",
+    "masking": "booking",
 }
 # Folders that know each other, and why. Fewer would be better; none may join them without a reason.
 BOTH_WAYS = {
     ("answers", "conversations"): "a turn asks what is signed; answers count turns and read the words for it",
-    (
-        "answers",
-        "review",
-    ): "the inbox names answers; an answer's page shows questions masked as the inbox does",
     (
         "booking",
         "conversations",
@@ -43,21 +40,12 @@ BOTH_WAYS = {
     ("booking", "providers"): "a booking asks a diary; the built-in diary is our own free times and entries",
     (
         "conversations",
-        "people",
-    ): "pausing is written into the audit log; log-ins take the visitor's address as turns do",
-    (
-        "conversations",
         "takeover",
     ): "a turn asks whether a person is there; taking over reads and writes turns",
-    (
-        "conversations",
-        "watching",
-    ): "asking the engine opens a span; what waits is counted from the conversations",
     (
         "review",
         "takeover",
     ): "the queue stands on the inbox; a reply that was refused shows the transcript again",
-    ("review", "teaching"): "corrections are made under each turn; they are checked with the inbox's masking",
 }
 
 

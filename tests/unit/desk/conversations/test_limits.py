@@ -4,7 +4,7 @@ from uuid import uuid4
 import pytest
 from django.test import RequestFactory
 
-from conversations.addresses import address_of, hashed
+from config.addresses import address_of, hashed
 from conversations.limits import check_conversations, check_turns
 from conversations.models import Conversation, Turn
 from conversations.problems import TooMany

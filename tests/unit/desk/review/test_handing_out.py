@@ -5,8 +5,8 @@ from review_pages import WHEN, appointment_of, conversation, turn
 from staff_cast import client_of
 
 from conversations.models import Conversation, Feedback
+from masking.hiding import HIDDEN, masked
 from people.models import AuditRow
-from review.masking import HIDDEN, masked
 
 pytestmark = pytest.mark.django_db
 DETAILS = ("Ada Lovelace", "ada@example.org", "+44 20 7946 0123")
