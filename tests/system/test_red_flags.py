@@ -50,6 +50,39 @@ def test_words_that_only_sound_like_danger_are_left_alone(candor: Candor, text: 
     assert candor.visitor().says(text)["urgency"] != "emergency"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it's my forehead when I move it",
+        "just the bit between my brows",
+        "the lines on my forehead when I raise my eyebrows",
+        "mostly when I smile or squint",
+        "the creases beside my eyes when I laugh",
+        "my brow is lined",
+        "deep furrow between the eyes",
+        "it's the sides of my mouth when I smile",
+        "everything above the eyebrows",
+        "forehead, always has been",
+        "my smile lines",
+        "one side of my face has more lines than the other, from driving",
+        "my crooked nose lines",
+        "lids a bit hooded, like my mum",
+        "i have droopy eyelids from age",
+        "the corners of my mouth turn down",
+        "my upper lip when i drink through a straw",
+        "the crinkles round my eyes",
+        "my forehead is bumpy with lines",
+        "i've one eyebrow higher than the other since childhood",
+        "i don't want a dropped eyebrow like my friend got",
+        "worried about ending up with wonky brows",
+        "could it make my eyelid droop",
+        "can you end up not able to lift your brows",
+    ],
+)
+def test_a_face_as_it_always_was_raises_no_card(candor: Candor, text: str) -> None:
+    assert candor.visitor().says(text)["red_flag"] is None
+
+
 def test_an_emergency_stands_until_help_is_there(candor: Candor) -> None:
     visitor = candor.visitor()
     visitor.says("my lip went white and it really hurts since the filler")
