@@ -26,6 +26,7 @@ class Part:
     command: list[str]
     settings: Settings
     environment: dict[str, str] = field(default_factory=dict)  # beside that of the settings
+    withheld: frozenset[str] = frozenset()  # what it has no use for
     process: subprocess.Popen[bytes] | None = None
     started: float = 0.0
     pause: float = FIRST_PAUSE
@@ -41,7 +42,7 @@ class Part:
             self.process = subprocess.Popen(
                 self.command,
                 cwd=ROOT,
-                env=self.settings.environment | self.environment,
+                env=self.given(),
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
@@ -51,6 +52,11 @@ class Part:
         self.started = now
         (self.settings.var / "run" / f"{self.name}.pid").write_text(str(self.process.pid))
         (self.settings.var / "run" / f"{self.name}.restarts").write_text(str(self.restarts))  # for /metrics
+
+    def given(self) -> dict[str, str]:
+        """Its environment: a part that is broken into can tell no secret that it was not given."""
+        everything = self.settings.environment | self.environment
+        return {name: value for name, value in everything.items() if name not in self.withheld}
 
     def running(self) -> bool:
         return self.process is not None and self.process.poll() is None

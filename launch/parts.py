@@ -8,6 +8,13 @@ from launch.part import Part
 from launch.serving import fit_to_serve
 from launch.settings import ASSISTANT, DESK, LOOPBACK, Settings
 
+OF_THE_DESK = frozenset(
+    f"CANDOR_{name}"
+    for name in ("SECRET_KEY", "DATABASE_URL", "METRICS_TOKEN", "SMTP_USER", "SMTP_PASSWORD", "DIARY_SECRET")
+)
+OF_THE_ENGINE = frozenset({"CANDOR_ENGINE_TOKEN", "CANDOR_DATA_KEYS", "CANDOR_TRACKER_URL"})
+OF_THE_ACTIONS = frozenset({"CANDOR_BOOKING_TOKEN"})
+
 
 def all_parts(settings: Settings, model: Path) -> list[Part]:
     """Actions and engines listen on loopback only; the front desk is the one that people reach.
@@ -18,7 +25,8 @@ def all_parts(settings: Settings, model: Path) -> list[Part]:
         engine(settings, model, numbered("engine", place), port)
         for place, port in enumerate(settings.ports.engines)
     ]
-    return [Part("actions", actions_command(settings), settings), *engines, *front(settings)]
+    actions = Part("actions", actions_command(settings), settings, withheld=OF_THE_DESK | OF_THE_ENGINE)
+    return [actions, *engines, *front(settings)]
 
 
 def engine(settings: Settings, model: Path, name: str, port: int) -> Part:
@@ -27,6 +35,7 @@ def engine(settings: Settings, model: Path, name: str, port: int) -> Part:
         name,
         engine_command(settings, model, port),
         settings,
+        withheld=OF_THE_DESK | OF_THE_ACTIONS,
         renewed=lambda: engine_command(settings, fit_to_serve(settings, model), port),
     )
 

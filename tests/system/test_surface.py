@@ -1,9 +1,11 @@
 """What of Candor can be reached, from where, and how much it takes from whom."""
 
+import json
 import socket
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -21,6 +23,17 @@ def own_address() -> str:
         address: str = probe.getsockname()[0]
         return "" if address.startswith("127.") else address
     return ""
+
+
+@pytest.mark.parametrize(
+    ("part", "secrets"),
+    [("engine", {"ENGINE_TOKEN", "DATA_KEYS"}), ("actions", {"BOOKING_TOKEN"})],
+)
+def test_a_part_knows_no_secret_that_it_does_not_need(candor: Candor, part: str, secrets: set[str]) -> None:
+    known = Path(f"/proc/{candor.pid(part)}/environ").read_text().split("\0")
+    names = {one.split("=")[0].removeprefix("CANDOR_") for one in known}
+    kept = {name.removeprefix("CANDOR_") for name in json.loads((candor.var / "secrets.json").read_text())}
+    assert names & kept == secrets
 
 
 def reachable(address: str, port: int) -> bool:
