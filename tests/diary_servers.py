@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 import requests
+from children import child
 from running_system import ROOT, free_port, session
 
 STARTING = 60.0  # seconds on a busy machine
@@ -38,9 +39,7 @@ class DiaryServer:
 
     def start(self) -> None:
         said = (self.folder / f"{self.kind}.log").open("ab")
-        self.process = subprocess.Popen(  # noqa: S603
-            self.command, cwd=self.folder, stdout=said, stderr=said
-        )
+        self.process = child(self.command, cwd=self.folder, stdout=said, stderr=said)
         give_up = time.monotonic() + STARTING
         while not self.answers():
             assert time.monotonic() < give_up, (self.folder / f"{self.kind}.log").read_text()

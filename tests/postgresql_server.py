@@ -2,6 +2,7 @@
 
 import os
 import pwd
+import shlex
 import shutil
 import subprocess
 import tempfile
@@ -27,6 +28,8 @@ def as_nobody_special(*command: str) -> list[str]:
 
 
 class PostgreSQL:
+    """It leaves whoever starts it: a guard reads a pipe of ours, and stops it when we close that or die."""
+
     def __init__(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="candor-postgresql-"))
         self.port = free_port()
@@ -36,6 +39,14 @@ class PostgreSQL:
 
     def start(self) -> None:
         self.run("initdb", "-D", self.data, "-U", "candor", "--auth", "trust", "--no-sync", "-E", "UTF8")
+        stop = shlex.join(as_nobody_special(program("pg_ctl"), "-D", self.data, "-m", "immediate", "stop"))
+        self.guard = subprocess.Popen(  # noqa: S603
+            ["/bin/sh", "-c", f"read over; {stop}; rm -r {shlex.quote(str(self.folder))}"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
         self.resume()
 
     @property
@@ -51,8 +62,7 @@ class PostgreSQL:
         self.run("pg_ctl", "-D", self.data, "-m", "immediate", "stop")
 
     def stop(self) -> None:
-        self.halt()
-        shutil.rmtree(self.folder)
+        self.guard.communicate()
 
     def run(self, name: str, *options: str) -> str:
         command = as_nobody_special(program(name), *options)

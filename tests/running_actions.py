@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import requests
+from children import child
 from running_desk import TOKENS
 from running_system import ROOT, free_port, session
 
@@ -38,7 +39,7 @@ class Actions:
         }
         said = (self.folder / "actions.log").open("ab")
         command = [python, "-m", "rasa_sdk", "--actions", "actions", "-p", str(self.port)]
-        self.process = subprocess.Popen(  # noqa: S603
+        self.process = child(
             command, cwd=ROOT, env=environment, stdout=said, stderr=said, start_new_session=True
         )
         give_up = time.monotonic() + STARTING

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import requests
+from children import child
 from running_system import ROOT, free_port, session
 
 STARTING = 60.0  # seconds on a busy machine
@@ -61,7 +62,7 @@ class Desk:
         ]
         said = (self.var / "desk.log").open("ab")
         settings = {**self.environment, "CANDOR_PORT": str(self.port)}
-        self.process = subprocess.Popen(  # noqa: S603
+        self.process = child(
             command, cwd=ROOT, env=settings, stdout=said, stderr=said, start_new_session=True
         )
         give_up = time.monotonic() + STARTING

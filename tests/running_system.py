@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 import requests
 import yaml
+from children import child
 
 from sealing.ring import read_ring
 
@@ -38,9 +39,18 @@ class Candor:
     ports: dict[str, int]
     supervisor: subprocess.Popen[str]
     said: list[str] = field(default_factory=list)
+    killed: dict[str, int] = field(default_factory=dict)
 
     def pid(self, part: str) -> int:
-        return int((self.var / "run" / f"{part}.pid").read_text())
+        return int(self.noted(part))
+
+    def noted(self, part: str) -> str:
+        return (self.var / "run" / f"{part}.pid").read_text()
+
+    def kill(self, part: str) -> None:
+        """`kill -9` of all its processes at once."""
+        self.killed[part] = self.pid(part)
+        os.killpg(self.killed[part], signal.SIGKILL)
 
     def opened(self, stored: str) -> str:
         """What a sealed text of the database says."""
@@ -48,6 +58,9 @@ class Candor:
         return read_ring(secrets["CANDOR_DATA_KEYS"]).open(stored)
 
     def ready(self) -> bool:
+        """Whether it says so, and no part that was killed: on a busy machine those answer for a while yet."""
+        if any(self.noted(part) in ("", str(pid)) for part, pid in self.killed.items()):
+            return False
         try:
             return session().get(f"{self.url}/ready", timeout=5).status_code == 200
         except requests.RequestException:
@@ -133,7 +146,7 @@ def start(var: Path, root: Path = ROOT, **settings: str) -> Candor:
         "CANDOR_ACTIONS_PORT": str(ports["actions"]),
         **settings,
     }
-    supervisor = subprocess.Popen(
+    supervisor = child(
         [sys.executable, "-m", "launch.start"],
         cwd=root,
         env=environment,

@@ -5,7 +5,6 @@
 
 import os
 import random
-import signal
 import threading
 import time
 import uuid
@@ -114,6 +113,6 @@ def kill_now_and_then(
             done.acquire(timeout=RECOVERY)
         part = chance.choice(PARTS)
         killed = time.monotonic()
-        os.kill(candor.pid(part), signal.SIGKILL)
+        candor.kill(part)
         candor.wait_until(candor.ready, RECOVERY)
         away[part].append(time.monotonic() - killed)

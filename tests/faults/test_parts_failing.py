@@ -27,10 +27,6 @@ def assert_kept(visitor: Visitor, text: str) -> None:
     assert text in [one["text"] for one in visitor.transcript() if one["from"] == "visitor"]
 
 
-def kill(candor: Candor, part: str) -> None:
-    os.kill(candor.pid(part), signal.SIGKILL)
-
-
 @pytest.fixture
 def recovers(candor: Candor) -> Any:
     yield
@@ -40,7 +36,7 @@ def recovers(candor: Candor) -> Any:
 @pytest.mark.usefixtures("recovers")
 def test_the_engine_is_killed(candor: Candor) -> None:
     visitor = candor.visitor()
-    kill(candor, "engine")
+    candor.kill("engine")
     assert_useful(visitor.says("how long does botox last?"))
     assert_kept(visitor, "how long does botox last?")
     candor.wait_until(candor.ready, RECOVERED)
@@ -55,7 +51,7 @@ def test_the_engine_is_killed_in_the_middle_of_turns(candor: Candor) -> None:
     for one in asking:
         one.start()
     time.sleep(0.3)
-    kill(candor, "engine")
+    candor.kill("engine")
     for one in asking:
         one.join(60)
     assert len(turns) == 4 * 5
@@ -80,7 +76,7 @@ def test_the_actions_are_down(candor: Candor) -> None:
     finally:
         os.kill(candor.pid("actions"), signal.SIGCONT)
     assert_useful(turn)
-    kill(candor, "actions")
+    candor.kill("actions")
     answer = candor.visitor().says("how long does botox last?")
     assert answer["answer_ids"] == ["how_long_does_botox_last"]
 
@@ -89,7 +85,7 @@ def test_the_actions_are_down(candor: Candor) -> None:
 def test_the_front_desk_is_killed_and_no_message_is_lost(candor: Candor) -> None:
     visitor = candor.visitor()
     visitor.says("how long does botox last?")
-    kill(candor, "desk")
+    candor.kill("desk")
     candor.wait_until(candor.ready, RECOVERED)
     assert_kept(visitor, "how long does botox last?")
     assert visitor.says("thanks")["outcome"] == "answered_smalltalk"

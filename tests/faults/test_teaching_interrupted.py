@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from children import child
 from running_system import copy_of_project
 
 CHECKED = """
@@ -48,7 +49,7 @@ class Project:
         return self.run([str(self.root / "desk/.venv/bin/python"), "desk/manage.py", *command])
 
     def teach(self) -> "subprocess.Popen[str]":
-        return subprocess.Popen(
+        return child(
             [sys.executable, "-m", "launch.teach"],
             cwd=self.root,
             env=self.environment,
