@@ -1,21 +1,22 @@
 """A real Prometheus asks a started Candor: every rule and every panel finds what it asks for."""
 
 import json
+import os
 import re
 import shutil
 import signal
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
 import requests
+from children import child
 from running_system import ROOT, Candor, free_port, running, session
 
 TOKEN = "shown-by-prometheus-in-tests"
 SETTINGS = """
-global: {scrape_interval: 1s, evaluation_interval: 1s}
+global: {scrape_interval: 4s, scrape_timeout: 4s, evaluation_interval: 1s}  # a part that hangs is waited for
 rule_files: [%s]
 scrape_configs:
 - job_name: candor
@@ -44,6 +45,10 @@ class Prometheus:
         (group,) = self.get("rules")["groups"]
         return {rule["health"] for rule in group["rules"]} == {"ok"}
 
+    def alert(self, name: str) -> str:
+        (group,) = self.get("rules")["groups"]
+        return str(next(rule["state"] for rule in group["rules"] if rule["name"] == name))
+
 
 @pytest.fixture(scope="module")
 def candor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Candor]:
@@ -60,7 +65,7 @@ def prometheus(candor: Candor, tmp_path_factory: pytest.TempPathFactory) -> Iter
     file.write_text(SETTINGS % (ROOT / "deploy" / "alerts.yml", TOKEN, candor.ports["desk"]))
     options = [f"--config.file={file}", f"--storage.tsdb.path={folder / 'data'}"]
     with (folder / "log").open("w") as said:
-        process = subprocess.Popen(  # noqa: S603
+        process = child(
             [program, *options, f"--web.listen-address=127.0.0.1:{port}"], stdout=said, stderr=said
         )
         try:
@@ -91,3 +96,16 @@ def test_every_rule_and_panel_finds_what_it_asks_for(candor: Candor, prometheus:
     assert {one["metric"]["part"]: one["value"][1] for one in answering} == dict.fromkeys(
         ("engine", "actions", "database"), "1"
     )
+
+
+def test_a_part_that_hangs_is_noticed_before_anybody_asks(candor: Candor, prometheus: Prometheus) -> None:
+    """Pending: the rule waits two minutes before it wakes somebody."""
+    candor.wait_until(prometheus.up, SOON)
+    assert prometheus.alert("CandorPartSilent") == "inactive"
+    engine = candor.pid("engine")
+    os.kill(engine, signal.SIGSTOP)
+    try:
+        candor.wait_until(lambda: prometheus.alert("CandorPartSilent") == "pending", SOON)
+    finally:
+        os.kill(engine, signal.SIGCONT)
+    candor.wait_until(lambda: prometheus.alert("CandorPartSilent") == "inactive", SOON)
