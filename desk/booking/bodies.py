@@ -70,7 +70,9 @@ def times_body(read: ReadTimes) -> dict[str, Any]:
         "weekdays": ",".join(map(str, sorted(read.weekdays))) if read.weekdays != EVERY_DAY else None,
         "understood": read.understood,
         "exact": read.exact,
+        "at": read.at and f"{read.at:%H:%M}",
         "clock": place(clinic().time_zone),
+        "bookable_until": read.last_day and dated_label(read.last_day, clinic()),
     }
 
 

@@ -88,7 +88,9 @@ class TimesOut(Schema):
     weekdays: str | None  # which of the days in between; null for all
     understood: str
     exact: datetime | None  # the one moment that the words name
+    at: str | None  # the one clock time that they name, on whatever days: 10:15
     clock: str  # the city whose clock the clinic goes by
+    bookable_until: str | None  # the last day that can be booked, where all of that lies beyond
 
 
 class CountBackQuery(Schema):

@@ -10,7 +10,7 @@ type Clock = tuple[time, time]
 
 MIDNIGHT, LAST = time(0), time(23, 59)
 AT_LEAST = timedelta(hours=1)  # "at 3" are the times from 3 until 4; "around 3" those from 2 on
-LATE = ("afternoon", "evening", "tonight", "work", "school")  # parts in which 8 is 20:00
+LATE = ("afternoon", "evening", "tonight", "after work", "after school")  # parts in which 8 is 20:00
 
 
 A = r"(\d{1,2}(?::\d\d)?(?: ?(?:am|pm|oclock))?)(?![\d/:])"
@@ -22,12 +22,21 @@ AT = re.compile(
     rf"\bat {A}|\b{A} in the (?:morning|afternoon|evening)"
     r"|\b(\d{1,2}(?: ?(?:am|pm|oclock)|:\d\d(?: ?[ap]m)?))\b"
 )
+NO_COUNT = r"(?! ?(?:days?|weeks?|months?|min\w*|hours?|people|of|or|units?|years?|times?|more)\b)"
+WISHED = re.compile(  # a bare hour: "make it 11", "4 would be better", "and 4"
+    rf"\b(?:make (?:it|that)|do|say|(?:move|change|put) (?:it|that|me) to|prefer|fancy) {A}{NO_COUNT}"
+    rf"|\b{A} (?:would be|is better|suits|works|instead)\b"
+    rf"|\A(?:(?:and|so|ok|no|but|actually|oh) )+{A}(?: (?:then|please|thanks))*\Z"
+    rf"|\A{A}(?: (?:then|please|thanks))+\Z"
+)
+TAKEN_BACK = re.compile(rf" ?\b(?:not|rather than|instead of) (?:at )?{A}")  # "4 not 3:30"
 ON_A_DAY = re.compile(rf"§ {A}(?= |$)")  # "monday 3": a bare hour right after a day (booking.times.reading)
 PARTS = [(re.compile(rf"\b{name}\b"), span) for name, span in words()["day_parts"].items()]
 
 
 def read_clock(text: str) -> Clock | None:
     """The clock times that plain words name; None when they name none."""
+    text = TAKEN_BACK.sub("", text)
     part = _part(text)
     late = any(word in text for word in LATE)
     times = _times(text, late)
@@ -40,6 +49,7 @@ def exact_clock(text: str) -> time | None:
     """The one clock time that plain words name, "at 3"; None for a stretch, or for none."""
     if any(pattern.search(text) for pattern in (BETWEEN, AFTER, BEFORE, AROUND)):
         return None
+    text = TAKEN_BACK.sub("", text)
     times = _times(text, any(word in text for word in LATE))
     return times[0] if times else None
 
@@ -64,6 +74,7 @@ def _times(text: str, late: bool) -> Clock | None:
         (AROUND, lambda found, late: _around(_time(_said(found), late), AT_LEAST)),
         (AT, lambda found, late: _around(_time(_said(found), late), timedelta(0))),
         (ON_A_DAY, lambda found, late: _around(_time(_said(found), late), timedelta(0))),
+        (WISHED, lambda found, late: _around(_time(_said(found), late), timedelta(0))),
     )
     for pattern, reader in readers:
         for found in pattern.finditer(text):

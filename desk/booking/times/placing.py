@@ -40,11 +40,14 @@ class Stretch:
 class ReadTimes(Stretch):
     """From `start` until `end`; where that is several days, only at the `daily` times of the `weekdays`.
 
-    `exact` is the one moment that was named, if one was.
+    `exact` is the one moment that was named, if one was, and `at` the one clock time, on whatever days.
+    `last_day` is the last that can be booked, where all of it lies beyond.
     """
 
     understood: str = ""
     exact: datetime | None = None
+    at: time | None = None
+    last_day: date | None = None
 
 
 @dataclass(frozen=True)
@@ -78,12 +81,15 @@ def placed(said: Said, clinic: Clinic, now: datetime) -> ReadTimes:
     if end <= now:
         raise WordsNotUnderstood
     several = first != last
+    horizon = window(clinic, now)[1]
     read = ReadTimes(
         start=max(start, now),
         end=end,
         daily=_daily(said, clinic) if several else None,
         weekdays=said.weekdays.wanted if several else EVERY_DAY,
         understood=_understood(said, any_day, clinic, now),
+        at=None if said.zone else said.exact,
+        last_day=horizon.astimezone(clinic.time_zone).date() - DAY if start >= horizon else None,
     )
     return read if several or said.exact is None else replace(read, exact=start)
 

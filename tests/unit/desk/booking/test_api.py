@@ -46,7 +46,7 @@ def assert_problem(response: HttpResponse, status: int, ending: str) -> None:
     assert response.json()["type"].endswith(f"/{ending}")  # type: ignore[attr-defined]
 
 
-TIMES = {"from", "until", "daily", "weekdays", "understood", "exact", "clock"}
+TIMES = {"from", "until", "daily", "weekdays", "understood", "exact", "at", "clock", "bookable_until"}
 
 
 def test_services() -> None:

@@ -152,3 +152,36 @@ def test_what_was_looked_at_before_holds_where_no_day_is_named(
         then, CLINIC, WEDNESDAY, Stretch(before.start, before.end, before.daily, before.weekdays)
     )
     assert again.understood == understood
+
+
+@pytest.mark.parametrize(
+    ("words", "at"),
+    [
+        ("the 10.15 on monday", "10:15"),
+        ("10:15", "10:15"),
+        ("monday at 3", "15:00"),
+        ("that's the school run, can you make it 11", "11:00"),
+        ("work gets in the way, at 9 then", "09:00"),
+        ("could you do 11 rather", "11:00"),
+        ("move it to 4 please", "16:00"),
+        ("and 4 not half 3", "16:00"),
+        ("4 would be better", "16:00"),
+        ("2 then please", "14:00"),
+        ("rather 3.30 than 4", "15:30"),
+        ("after school on monday at 5", "17:00"),
+        ("between 9 and 11", None),
+        ("after 3", None),
+        ("3pm eastern time on monday", None),
+    ],
+)
+def test_the_one_clock_time_that_is_named_on_whatever_days(words: str, at: str | None) -> None:
+    found = read(words).at
+    assert (found and f"{found:%H:%M}") == at
+
+
+@pytest.mark.parametrize(
+    ("words", "last"),
+    [("the first week of december", True), ("christmas", True), ("next week", False), ("after 5", False)],
+)
+def test_what_lies_beyond_the_last_day_that_can_be_booked(words: str, last: bool) -> None:
+    assert (read(words).last_day is not None) == last
