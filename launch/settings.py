@@ -91,6 +91,7 @@ def make_folders(var: Path) -> None:
     try:
         for folder in (var / "logs", var / "run"):
             folder.mkdir(parents=True, exist_ok=True)
+        (var / "logs").chmod(0o700)
     except OSError as error:
         raise CannotStart(f"Cannot write to {var}: {error.strerror}.") from error
 

@@ -11,7 +11,7 @@ from conversations import tokens
 from conversations.models import Conversation, new_conversation_id
 from conversations.problems import TokenRefused
 
-PATH = "/chat"
+PATH = "/"  # what `__Host-` asks for
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,8 @@ class Visit:
 
 
 def cookie_name() -> str:
-    """Over https browsers take a name that begins so from nobody but https: no network can slip one in."""
-    return "__Secure-candor_chat" if settings.HTTPS else "candor_chat"
+    """Over https browsers take a name that begins so from this host alone, over https alone."""
+    return "__Host-candor_chat" if settings.HTTPS else "candor_chat"
 
 
 def arriving(request: HttpRequest, now: datetime) -> Visit:
@@ -56,7 +56,7 @@ def _invitations() -> TimestampSigner:
 
 
 def keep(visit: Visit, response: HttpResponse) -> None:
-    """Gone when the browser closes; sent to these pages alone, and never from another site."""
+    """Gone when the browser closes, and never sent from another site. Nothing but these pages reads it."""
     begun = visit.conversation
     value = tokens.mint(begun) if begun else _invitations().sign(visit.conversation_id)
     response.set_cookie(

@@ -54,6 +54,16 @@ def addresses(name: str, default: str) -> tuple[str, ...]:
     return tuple(_address(name, one.strip()) for one in dict.fromkeys(given))
 
 
+def file(name: str) -> Path | None:
+    """A file that is there, or None when none is named."""
+    if not text(name, ""):
+        return None
+    found = path(name, ROOT)
+    if found.is_file():
+        return found
+    raise WrongSetting(f"{name} names {found}, which is no file.")
+
+
 def path(name: str, default: Path) -> Path:
     """A path; a relative one starts at the project's folder, whatever folder we were started in."""
     return (ROOT / text(name, str(default))).resolve()

@@ -131,7 +131,9 @@ AUTHENTICATION_BACKENDS = [
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
-] + [{"NAME": "people.own_words.NoOwnWords"}]
+] + [{"NAME": "people.own_words.NoOwnWords"}, {"NAME": "people.leaked.NotLeaked"}]
+# One SHA-1 in hexadecimal a line, sorted, as "Have I Been Pwned" gives them away.
+LEAKED_PASSWORDS = environment.file("CANDOR_LEAKED_PASSWORDS")
 LOGIN_URL = "/staff/account/login/"
 LOGIN_REDIRECT_URL = "/staff/"
 AXES_FAILURE_LIMIT = 5
@@ -195,6 +197,8 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+# Only where every name below this host has https: browsers remember it for a year.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = bool(environment.whole_number("CANDOR_HSTS_SUBDOMAINS", 0, highest=1))
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS and PROXIES else None
 SESSION_ENGINE = "people.session_store"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

@@ -73,10 +73,12 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
     return one_page(request, get_object_or_404(User, pk=number))
 
 
-def one_page(request: HttpRequest, account: User, last_owner: bool = False) -> HttpResponse:
+def one_page(
+    request: HttpRequest, account: User, last_owner: bool = False, password: str = ""
+) -> HttpResponse:
     shown = told(account)
     form = RolesForm(initial={"roles": shown["roles"]})
-    context = {"form": form, "last_owner": last_owner, **shown}
+    context = {"form": form, "last_owner": last_owner, "password": password, **shown}
     return render(request, "people/account.html", context, status=409 if last_owner else 200)
 
 
@@ -104,6 +106,23 @@ def switch(request: HttpRequest, number: int) -> HttpResponse:
 @asked_again
 def second_step(request: HttpRequest, number: int) -> HttpResponse:
     return changed(request, number, changing.take_second_step_off)
+
+
+@require_POST
+@staff_page(MANAGE_ACCOUNTS)
+@asked_again
+def sessions(request: HttpRequest, number: int) -> HttpResponse:
+    return changed(request, number, changing.end_sessions)
+
+
+@require_POST
+@staff_page(MANAGE_ACCOUNTS)
+@asked_again
+def password(request: HttpRequest, number: int) -> HttpResponse:
+    """Shown once, in the reply itself."""
+    account = get_object_or_404(User, pk=number)
+    made = changing.new_password(account, request.user.get_username(), timezone.now())
+    return one_page(request, account, password=made)
 
 
 def changed(request: HttpRequest, number: int, change: Change) -> HttpResponse:

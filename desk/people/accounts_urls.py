@@ -9,5 +9,7 @@ urlpatterns = [
     path("<int:number>/roles/", accounts_page.roles, name="roles"),
     path("<int:number>/switch/", accounts_page.switch, name="switch"),
     path("<int:number>/second-step/", accounts_page.second_step, name="second_step"),
+    path("<int:number>/sessions/end/", accounts_page.sessions, name="sessions"),
+    path("<int:number>/password/", accounts_page.password, name="password"),
     path("invitations/<int:number>/withdraw/", accounts_page.withdraw, name="withdraw"),
 ]

@@ -35,6 +35,7 @@ class What(StrEnum):
     SWITCHED_OFF = "account.switch_off"
     SWITCHED_ON = "account.switch_on"
     PASSWORD_CHANGED = "account.password"  # noqa: S105 - a deed, not a password
+    PASSWORD_MADE = "account.password_made"  # noqa: S105
     SECOND_STEP_ADDED = "account.second_step_added"
     SECOND_STEP_REMOVED = "account.second_step_removed"
     SESSION_ENDED = "account.session_ended"
@@ -42,6 +43,7 @@ class What(StrEnum):
     LOGGED_OUT = "login.left"
     LOG_IN_FAILED = "login.failed"
     LOCKED_OUT = "login.locked_out"
+    REFUSED = "page.refused"  # about: the page's name, never its address
     LOG_READ = "audit.export"
 
 

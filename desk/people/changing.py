@@ -6,7 +6,9 @@ from datetime import datetime
 from django.contrib.auth.models import Group, User
 from django.db import transaction
 
+from people.accounts import one_time_password
 from people.audit import What, record
+from people.models import OneTimePassword
 from people.second_step import remove_all
 from people.sessions import end_all
 
@@ -48,6 +50,25 @@ def take_second_step_off(account: User, by: str, now: datetime) -> None:
     if remove_all(account):
         end_all(account)
         record(What.SECOND_STEP_REMOVED, by, now, about=account.get_username())
+
+
+@transaction.atomic
+def end_sessions(account: User, by: str, now: datetime) -> None:
+    """Wherever the account is logged in, its next click asks for password and second step."""
+    ended = end_all(account)
+    record(What.SESSION_ENDED, by, now, about=account.get_username(), outcome=str(ended))
+
+
+@transaction.atomic
+def new_password(account: User, by: str, now: datetime) -> str:
+    """For a forgotten one: works once, to choose another with. The second step stays as it is."""
+    password = one_time_password()
+    account.set_password(password)
+    account.save(update_fields=["password"])
+    OneTimePassword.objects.get_or_create(account=account)
+    end_all(account)
+    record(What.PASSWORD_MADE, by, now, about=account.get_username())
+    return password
 
 
 def _keep_an_owner(account: User) -> None:

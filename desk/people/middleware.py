@@ -9,8 +9,11 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 
+from people.audit import What, record
 from people.guards import must_choose_password
 from people.sessions import session_of
+
+REFUSED = 403
 
 type Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -25,6 +28,9 @@ class StaffMiddleware:
         if request.user.is_authenticated and not session_of(request, request.user, timezone.now()):
             logout(request)
         response = self.handler(request)
+        if response.status_code == REFUSED and request.user.is_authenticated:
+            page = request.resolver_match.view_name if request.resolver_match else ""
+            record(What.REFUSED, request.user.get_username(), timezone.now(), about=page)
         # Pages about visitors stay out of every cache, so that "back" after logging out shows nothing.
         add_never_cache_headers(response)
         return response

@@ -11,6 +11,7 @@ from people.models import StaffSession
 from people.session_store import end_kept, kept_as
 
 NOTED_EVERY = timedelta(minutes=1)
+MOST = 5  # of one account; a sixth log-in ends the one that nobody clicked in for longest
 # The first that fits: what a browser calls itself names its ancestors too.
 BROWSERS = (
     ("Edg", "Edge"),
@@ -32,7 +33,10 @@ SYSTEMS = (
 def session_of(request: HttpRequest, account: User, now: datetime) -> StaffSession | None:
     """The row of the session that this request is in, seen now; None when its time is up."""
     begun = {"account": account, "begun_at": now, "seen_at": now, "browser": browser_of(request)}
-    found, _ = StaffSession.objects.get_or_create(key=kept_as(request.session.session_key), defaults=begun)
+    key = kept_as(request.session.session_key)
+    found, is_new = StaffSession.objects.get_or_create(key=key, defaults=begun)
+    if is_new:
+        end_oldest(account, found)
     if is_over(found, now):
         end(found)
         return None
@@ -52,6 +56,12 @@ def end(session: StaffSession) -> None:
     """Whoever is in it is logged out with their next click."""
     end_kept(session.key)
     session.delete()
+
+
+def end_oldest(account: User, but: StaffSession) -> None:
+    others = StaffSession.objects.filter(account=account).exclude(pk=but.pk).order_by("-seen_at", "-pk")
+    for session in others[MOST - 1 :]:
+        end(session)
 
 
 def end_all(account: User, but: str | None = None) -> int:

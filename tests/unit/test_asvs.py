@@ -24,6 +24,18 @@ def test_each_says_how_it_stands() -> None:
     assert {state for _, state, _ in ROWS} == {"met", "partly", "not met", "operator", "n/a"}
 
 
+NAMED_BY_A_VALUE = re.compile(r"[\w)\]]\[([a-z]\w*)\] *(?:[-+?|&]*=)[^=>]")
+
+
+def test_no_script_writes_to_a_name_that_somebody_else_chose() -> None:
+    """`one[state] = ...` reaches into every object where `state` comes from outside. Ours is from a list."""
+    scripts = [*(ROOT / "widget/src").rglob("*.js"), *(ROOT / "desk/static").rglob("*.js")]
+    ours = [one for one in scripts if "vendor" not in one.parts]
+    assert len(ours) >= 20
+    found = {one.name: NAMED_BY_A_VALUE.findall(one.read_text()) for one in ours}
+    assert {name: names for name, names in found.items() if names} == {"live.js": ["state"]}
+
+
 def test_the_evidence_exists() -> None:
     named = {path for *_, evidence in ROWS for path in re.findall(r"`([a-z_]+/[\w./]+)`", evidence)}
     assert len(named) > 20

@@ -117,6 +117,8 @@ ACCOUNTS = [
     form("accounts/{account}/roles/", "owner", roles="reviewer"),
     form("accounts/{account}/switch/", "owner", off="1"),
     form("accounts/{account}/second-step/", "owner"),
+    form("accounts/{account}/sessions/end/", "owner"),
+    form("accounts/{account}/password/", "owner", 200),
     form("accounts/invitations/1/withdraw/", "owner"),
     page("log/", "owner manager"),
     page("log/copy.csv", "owner manager"),

@@ -60,6 +60,12 @@ def test_every_part_is_started_with_the_same_environment(
     assert read_settings(environment(tmp_path, **given)).environment[name] == value
 
 
+def test_the_folder_of_logs_is_for_this_user_alone(tmp_path: Path) -> None:
+    (tmp_path / "logs").mkdir(mode=0o755)  # of an older version
+    read_settings({"CANDOR_VAR": str(tmp_path)})
+    assert (tmp_path / "logs").stat().st_mode & 0o777 == 0o700
+
+
 def test_secrets_are_made_once_for_this_user_alone(tmp_path: Path) -> None:
     first, again = (read_settings(environment(tmp_path)).environment for _ in range(2))
     made = {name: first[name] for name in SECRETS}

@@ -89,8 +89,11 @@ def test_a_form_without_its_key_changes_nothing(address: str) -> None:
 @pytest.mark.parametrize(
     "address", ["/health", "/chat", "/staff/account/login/", "/chat/v1/openapi.json", "/widget.js"]
 )
-def test_over_https_browsers_are_told_to_stay_there(address: str, settings: Settings) -> None:
-    settings.SECURE_HSTS_SECONDS = 31_536_000
+@pytest.mark.parametrize(("below", "more"), [(False, ""), (True, "; includeSubDomains")])
+def test_over_https_browsers_are_told_to_stay_there(
+    address: str, below: bool, more: str, settings: Settings
+) -> None:
+    settings.SECURE_HSTS_SECONDS, settings.SECURE_HSTS_INCLUDE_SUBDOMAINS = 31_536_000, below
     answer = Client().get(address, secure=True)
-    assert answer.headers["Strict-Transport-Security"] == "max-age=31536000"
+    assert answer.headers["Strict-Transport-Security"] == f"max-age=31536000{more}"
     answer.close()

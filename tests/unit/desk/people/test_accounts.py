@@ -10,13 +10,13 @@ from django.core.signing import Signer
 from django.test import Client
 from django.utils import timezone
 from second_steps import with_app
-from staff_cast import PASSWORD, client_of, make_account
+from staff_cast import MODEL_BACKEND, PASSWORD, client_of, make_account
 
 from people.invitations import NotInvited, invitation_of, invite, join, link
 from people.models import AuditRow, Invitation, StaffSession
 
 pytestmark = pytest.mark.django_db
-PAGE, JOIN = "/staff/accounts/", "/staff/account/join/"
+PAGE, JOIN, LOG_IN = "/staff/accounts/", "/staff/account/join/", "/staff/account/login/"
 
 
 def invited(**sent: Any) -> Any:
@@ -167,3 +167,31 @@ def test_a_lost_phone(by: str) -> None:
     assert client.get("/staff/").status_code == 200
     row = AuditRow.objects.get(what="account.second_step_removed")
     assert (row.by, row.about) == (by, "reviewer")
+
+
+def test_an_owner_logs_somebody_out_everywhere() -> None:
+    owner, there = client_of("owner"), client_of("reviewer")
+    there.get("/staff/")
+    number = User.objects.get(username="reviewer").pk
+    owner.post(f"{PAGE}{number}/sessions/end/")
+    assert there.get("/staff/").status_code == 302
+    assert owner.get("/staff/").status_code == 200
+    row = AuditRow.objects.get(what="account.session_ended")
+    assert (row.by, row.about, row.outcome) == ("owner", "reviewer", "1")
+
+
+def test_a_forgotten_password_is_replaced_by_one_that_works_once_and_skips_no_second_step() -> None:
+    there, account = Client(), with_app("reviewer")
+    there.force_login(account, backend=MODEL_BACKEND)
+    assert there.get("/staff/").status_code == 200
+    page = client_of("owner").post(f"{PAGE}{account.pk}/password/")
+    made = page.context["password"]
+    assert made in page.content.decode()
+    assert there.get("/staff/").status_code == 302
+    old, new = Client(), Client()
+    assert old.post(LOG_IN, {"username": "reviewer", "password": PASSWORD}).status_code == 200  # asked again
+    asked = new.post(LOG_IN, {"username": "reviewer", "password": made})
+    assert asked["Location"].endswith("/second-step/authenticate/")
+    assert new.get("/staff/")["Location"].startswith(LOG_IN)
+    assert hasattr(User.objects.get(pk=account.pk), "one_time_password")
+    assert AuditRow.objects.filter(what="account.password_made", by="owner", about="reviewer").exists()

@@ -6,7 +6,7 @@ import yaml
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 from review_pages import conversation, turn
-from staff_cast import make_account
+from staff_cast import client_of, make_account
 
 import people
 from answers.reading import library
@@ -69,3 +69,10 @@ def test_signing_is_logged() -> None:
     for _ in range(2):
         withdraw(answer, clinician, timezone.now())
     assert logged() == [("clinician", "answer.sign", answer.id), ("clinician", "answer.withdraw", answer.id)]
+
+
+def test_a_page_that_is_refused_is_logged_by_its_name() -> None:
+    client = client_of("receptionist")
+    assert client.get("/staff/conversations/no-such-words/").status_code == 403
+    assert client.get("/staff/appointments/").status_code == 200
+    assert logged() == [("receptionist", "page.refused", "review:transcript")]

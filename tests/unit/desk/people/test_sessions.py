@@ -9,7 +9,7 @@ from pytest_django import Settings
 from staff_cast import PASSWORD, client_of, make_account
 
 from people.models import AuditRow, StaffSession
-from people.sessions import drop_ended
+from people.sessions import MOST, drop_ended
 from sealing.ring import read_ring
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +96,20 @@ def test_all_others_are_ended(way: str) -> None:
         here.post(f"{PAGE}{way}")
     assert [client.get("/staff/").status_code for client in (here, *others)] == [200, 302, 302]
     assert StaffSession.objects.count() == 1
+
+
+def test_one_log_in_more_than_an_account_may_have_ends_the_one_longest_unseen() -> None:
+    make_account("reviewer")
+    client_of("owner").get("/staff/")
+    first, second, *others = [logged_in() for _ in range(MOST)]
+    StaffSession.objects.filter(account__username="reviewer").update(seen_at=timezone.now())
+    StaffSession.objects.filter(pk=StaffSession.objects.order_by("pk")[2].pk).update(
+        seen_at=timezone.now() - timedelta(minutes=9)
+    )
+    newest = logged_in()
+    assert second.get("/staff/").status_code == 302
+    assert {client.get("/staff/").status_code for client in (first, newest, *others)} == {200}
+    assert StaffSession.objects.count() == 1 + MOST
 
 
 def test_logging_out_forgets_it() -> None:
