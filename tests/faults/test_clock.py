@@ -1,4 +1,4 @@
-"""The machine's clock is set forward and back by an hour, in the middle of conversations."""
+"""The machine's clock is set forward by a day and back by an hour, in the middle of conversations."""
 
 import json
 import struct
@@ -16,7 +16,7 @@ from running_system import Candor, Visitor, running
 
 MOVES_CLOCKS = Path(__file__).with_name("wall_clock.c")
 ASKED, ANSWER = "how long does botox last?", ["how_long_does_botox_last"]
-HOUR = 3600
+DAY, HOUR = 86400, 3600
 CALM = 8.0  # seconds in which the supervisor would start again whatever the jump had killed
 
 
@@ -79,7 +79,9 @@ def hold(client: Client, appointment_slot: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("seconds", "chat_goes_on"), [(-HOUR, True), (HOUR, True)], ids=["an hour back", "an hour on"]
+    ("seconds", "chat_goes_on"),
+    [(-HOUR, True), (HOUR, True), (DAY, False)],  # a chat lasts a day
+    ids=["an hour back", "an hour on", "a day on"],
 )
 def test_the_clock_jumps(clock: Clock, seconds: int, chat_goes_on: bool) -> None:
     """No message is lost or out of order, what was held for minutes is free, and nothing is started again."""
