@@ -3,6 +3,8 @@
 import http.client
 import json
 import secrets
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,6 +12,7 @@ from urllib.parse import urlsplit
 from attacks.requests_to_try import JSON, Attack
 
 PROBLEM = "application/problem+json"
+AT_ONCE = 4  # an engine is asked for three turns at a time
 
 
 @dataclass
@@ -28,6 +31,7 @@ class Crowd:
         self.words = {visitor.word: number for number, visitor in enumerate(self.visitors)}
         self.sent = 0
         self.statuses: dict[int, int] = {}
+        self.senders = ThreadPoolExecutor(AT_ONCE)
 
     def arrive(self) -> Marked:
         status, _, body = self.send("POST", "/chat/v1/conversations", b"{}", {"Content-Type": JSON})
@@ -60,21 +64,27 @@ class Crowd:
         finally:
             line.close()
 
-    def try_out(self, attack: Attack) -> None:
-        """Raises AssertionError when a reply breaks a rule."""
+    def try_out_at_once(self, attacks: Sequence[Attack]) -> None:
+        """Raises AssertionError when a reply breaks a rule. Visitors change only in between."""
+        leavers = {sent // self.messages_each for sent in range(self.sent, self.sent + len(attacks))}
+        for leaver in leavers - {(self.sent - 1) // self.messages_each}:
+            self.replace(leaver % self.size)
+        for status in self.senders.map(self.try_out, attacks):
+            self.sent += 1
+            self.statuses[status] = self.statuses.get(status, 0) + 1
+
+    def try_out(self, attack: Attack) -> int:
+        """The status of the reply."""
         number = attack.who % self.size
-        if self.sent % self.messages_each == self.messages_each - 1:
-            self.replace(self.sent // self.messages_each % self.size)
-        self.sent += 1
         headers = {**self.headers(self.visitors[number]), **attack.headers}
         status, kind, body = self.send(attack.method, attack.path, attack.body, headers)
-        self.statuses[status] = self.statuses.get(status, 0) + 1
         assert status < 500, (status, body[:300])
         strangers = {word for word, owner in self.words.items() if owner != number and word.encode() in body}
         assert not strangers, "another visitor's word came back"
         assert b"Traceback" not in body
         if status >= 400 and attack.path.startswith("/chat/v1/") and b"<html" not in body[:200].lower():
             check_problem(attack, kind, body)
+        return status
 
     def replace(self, number: int) -> None:
         """The visitor leaves, and their word stays one that nobody else may see."""

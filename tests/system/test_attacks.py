@@ -3,10 +3,12 @@
 import json
 import os
 import sys
+import time
 
 from attacks.requests_to_try import Attack, attacks
-from attacks.visitors import Crowd
+from attacks.visitors import AT_ONCE, Crowd
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from running_system import Candor
 
 MANY = int(os.environ.get("FUZZ") or 500)
@@ -16,13 +18,20 @@ VISITORS, MESSAGES_EACH = 20, 25
 def test_nothing_breaks_it_and_nobody_sees_anothers_words(candor: Candor) -> None:
     crowd = Crowd(candor.url, VISITORS, MESSAGES_EACH)
 
-    @settings(max_examples=MANY, deadline=None, database=None, suppress_health_check=list(HealthCheck))
-    @given(attacks)
-    def each(attack: Attack) -> None:
-        crowd.try_out(attack)
+    @settings(
+        max_examples=MANY // AT_ONCE,
+        deadline=None,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(st.lists(attacks, min_size=AT_ONCE, max_size=AT_ONCE))
+    def several(at_once: list[Attack]) -> None:
+        crowd.try_out_at_once(at_once)
 
-    each()
-    counted = {"requests": crowd.sent, "visitors": len(crowd.words), "statuses": crowd.statuses}
+    began = time.monotonic()
+    several()
+    counted = {"requests": crowd.sent, "seconds": round(time.monotonic() - began)}
+    counted |= {"visitors": len(crowd.words), "statuses": crowd.statuses}
     sys.stdout.write(f"{json.dumps(counted)}\n")
     assert crowd.sent >= MANY * 0.9  # hypothesis stops early only when it has tried everything there is
     assert crowd.statuses.keys() >= {200, 400, 401, 404, 413}

@@ -64,6 +64,20 @@ def test_an_engine_is_killed_and_nobody_notices(cluster: Candor, part: str) -> N
     cluster.wait_until(lambda: up(cluster), SOON)
 
 
+def test_a_visitor_books(cluster: Candor) -> None:
+    """The actions reach the front desks through nginx, which has to let them."""
+    visitor = cluster.visitor()
+    visitor.says("I would like to book a consultation please")
+    offered = visitor.chooses("Anyone")["messages"]
+    times = next(one["choices"] for one in offered if one["kind"] == "appointment_slots")
+    visitor.chooses(times[0]["label"])
+    for words in ("Rosalind Achterberg", "rosalind@example.org"):
+        visitor.says(words)
+    for label in ("Leave it out", "I am 18 or over"):
+        visitor.chooses(label)
+    assert visitor.chooses("Yes, book it")["outcome"] == "handed_off_booked"
+
+
 @pytest.mark.parametrize(("headers", "status"), [({}, 200), ({"X-Forwarded-For": "203.0.113.7"}, 403)])
 def test_nobody_books_from_outside(cluster: Candor, headers: dict[str, str], status: int) -> None:
     """Not even with the token: whoever came through a proxy in front has its mark."""
