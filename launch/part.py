@@ -50,8 +50,15 @@ class Part:
                 preexec_fn=die_with_parent,
             )
         self.started = now
-        (self.settings.var / "run" / f"{self.name}.pid").write_text(str(self.process.pid))
-        (self.settings.var / "run" / f"{self.name}.restarts").write_text(str(self.restarts))  # for /metrics
+        self.note("pid", self.process.pid)
+        self.note("restarts", self.restarts)  # for /metrics
+
+    def note(self, what: str, number: int) -> None:
+        """Whole at once, whoever reads it meanwhile."""
+        file = self.settings.var / "run" / f"{self.name}.{what}"
+        fresh = file.with_suffix(f".{what}.new")
+        fresh.write_text(str(number))
+        fresh.replace(file)
 
     def given(self) -> dict[str, str]:
         """Its environment: a part that is broken into can tell no secret that it was not given."""

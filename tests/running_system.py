@@ -42,10 +42,7 @@ class Candor:
     killed: dict[str, int] = field(default_factory=dict)
 
     def pid(self, part: str) -> int:
-        return int(self.noted(part))
-
-    def noted(self, part: str) -> str:
-        return (self.var / "run" / f"{part}.pid").read_text()
+        return int((self.var / "run" / f"{part}.pid").read_text())
 
     def kill(self, part: str) -> None:
         """`kill -9` of all its processes at once."""
@@ -59,7 +56,7 @@ class Candor:
 
     def ready(self) -> bool:
         """Whether it says so, and no part that was killed: on a busy machine those answer for a while yet."""
-        if any(self.noted(part) in ("", str(pid)) for part, pid in self.killed.items()):
+        if any(self.pid(part) == pid for part, pid in self.killed.items()):
             return False
         try:
             return session().get(f"{self.url}/ready", timeout=5).status_code == 200
