@@ -19,6 +19,7 @@ from launch.settings import CannotStart, Settings, from_environment
 
 DATABASES = {"desk.sqlite3": "CANDOR_DATABASE_URL", "engine.sqlite3": "CANDOR_TRACKER_URL"}
 MANIFEST = "manifest.json"
+APART = "Keep the two apart: the second opens what is sealed in the first."
 
 
 def main() -> int:
@@ -29,7 +30,10 @@ def main() -> int:
     except CannotStart as reason:
         print(reason, file=sys.stderr)
         return 1
-    print(f"{copy}\n{secrets_of(copy)}\nKeep the two apart: the second opens what is sealed in the first.")
+    except (OSError, sqlite3.Error) as error:
+        print(f"No backup was made: {error}.", file=sys.stderr)
+        return 1
+    print(copy, *((secrets_of(copy), APART) if secrets_of(copy).exists() else ()), sep="\n")
     return 0
 
 
@@ -42,7 +46,7 @@ def secrets_of(copy: Path) -> Path:
 
 
 def back_up(settings: Settings, folder: Path, at: datetime) -> Path:
-    """The path of the copy. Raises CannotStart."""
+    """The path of the copy. Raises CannotStart, OSError or sqlite3.Error, and leaves none."""
     folder.mkdir(parents=True, exist_ok=True)
     made = folder / f"candor-{at:%Y%m%dT%H%M%SZ}.tar"
     with tempfile.TemporaryDirectory(dir=folder) as working:
@@ -51,13 +55,19 @@ def back_up(settings: Settings, folder: Path, at: datetime) -> Path:
             copy_database(settings, name, settings.environment.get(setting, ""), place)
         shutil.copy2(settings.environment["CANDOR_CLINIC"], place / "clinic.yml")
         (place / MANIFEST).write_text(json.dumps(manifest(place, at), indent=1))
-        private(made).touch(mode=0o600)
-        with tarfile.open(made, "w") as tar:
-            for file in sorted(place.iterdir()):
-                tar.add(file, file.name)
-    private(secrets_of(made)).touch(mode=0o600)
-    shutil.copyfile(settings.var / "secrets.json", secrets_of(made))
+        packed(sorted(place.iterdir()), place / made.name).replace(made)  # half a backup has no such name
+    if (settings.var / "secrets.json").exists():  # otherwise they all come from the environment
+        private(secrets_of(made)).touch(mode=0o600)
+        shutil.copyfile(settings.var / "secrets.json", secrets_of(made))
     return made
+
+
+def packed(files: list[Path], into: Path) -> Path:
+    into.touch(mode=0o600)
+    with tarfile.open(into, "w") as tar:
+        for file in files:
+            tar.add(file, file.name)
+    return into
 
 
 def private(file: Path) -> Path:
@@ -70,6 +80,8 @@ def copy_database(settings: Settings, name: str, url: str, place: Path) -> None:
         dump = place / name.replace(".sqlite3", ".pgdump")
         postgresql("pg_dump", "--format=custom", f"--file={dump}", url)
         return
+    if not (settings.var / name).exists():
+        raise CannotStart(f"There is no {settings.var / name}. Use the settings that make start has.")
     with (
         closing(sqlite3.connect(settings.var / name, timeout=30)) as live,
         closing(sqlite3.connect(place / name)) as copy,

@@ -19,7 +19,7 @@ def main() -> int:
     """Exit code 1, with one sentence, when the backup cannot be used or Candor runs."""
     try:
         settings = from_environment()
-        refuse_busy_ports(settings.ports, settings.host)
+        refuse_while_running(settings)
         manifest = restore(settings, Path(os.environ.get("FROM", "")), f"{now():%Y%m%dT%H%M%SZ}")
     except CannotStart as reason:
         print(reason, file=sys.stderr)
@@ -29,6 +29,15 @@ def main() -> int:
         print(f"{name}: {sum(counted.values())} rows in {len(counted)} tables, as in the backup.")
     print("Whoever was erased after that moment is back: erase them again (docs/runbooks/restore.md).")
     return 0
+
+
+def refuse_while_running(settings: Settings) -> None:
+    """Raises CannotStart; another port, as a start would be told to take, is no way out here."""
+    try:
+        refuse_busy_ports(settings.ports, settings.host)
+    except CannotStart as busy:
+        which = str(busy).partition(".")[0]
+        raise CannotStart(f"{which}. Stop Candor first, and wait until it has stopped.") from busy
 
 
 def restore(settings: Settings, copy: Path, aside: str) -> dict[str, Any]:

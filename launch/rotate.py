@@ -23,6 +23,8 @@ New secrets stand first in {file}; the old ones still count.
 Now start Candor again. It seals everything with the new key before it answers. Then: make rotate DONE=1"""
 DROPPED = "The old secrets are gone from {file}. Start Candor again, so that they stop counting."
 
+OTHERS = "SELECT count(*) FROM events WHERE data NOT LIKE 'sealed:{}:%'"
+
 
 def main(done: bool) -> int:
     """Exit code 1, with one sentence, when it cannot be done."""
@@ -49,31 +51,53 @@ def drop_old(settings: Settings) -> None:
     file, kept = kept_in(settings)
     manage(settings, "rotate_keys", "--if-needed")
     newest = {name: kept[name].partition(",")[0] for name in kept}
-    if DATA_KEYS in kept and still_sealed_otherwise(settings.var / "engine.sqlite3", newest[DATA_KEYS]):
+    if DATA_KEYS in kept and still_sealed_otherwise(settings, newest[DATA_KEYS]):
         raise CannotStart("The engine's memory still needs the old key. Start Candor once; then try again.")
     keep_secrets(file, newest)
     say(DROPPED.format(file=file))
 
 
 def kept_in(settings: Settings) -> tuple[Path, dict[str, str]]:
-    """The file of secrets and those in it; what the environment brings is changed where it comes from."""
+    """The file of secrets and those in it; what the environment brings is changed where it comes from.
+
+    Raises CannotStart where it brings others: Candor would go on sealing with those.
+    """
     file = settings.var / "secrets.json"
     kept = json.loads(file.read_text()) if file.exists() else {}
     if not kept:
         raise CannotStart("All secrets come from the environment: docs/runbooks/rotate-keys.md says how.")
-    return file, {name: kept[name] for name in SECRETS if name in kept}
+    ours = {name: kept[name] for name in SECRETS if name in kept}
+    if any(settings.environment[name] != ours[name] for name in ours):
+        raise CannotStart(f"This terminal has other secrets loaded than {file}. Do it in a new terminal.")
+    return file, ours
 
 
-def still_sealed_otherwise(database: Path, key: str) -> int:
-    """How many of the engine's events are not sealed with this key."""
+def still_sealed_otherwise(settings: Settings, key: str) -> int:
+    """How many of the engine's events are not sealed with this key. Raises CannotStart."""
+    ask = OTHERS.format(key.partition(":")[0])
+    url = settings.environment.get("CANDOR_TRACKER_URL")
+    return counted_there(url, ask) if url else counted_here(settings.var / "engine.sqlite3", ask)
+
+
+def counted_here(database: Path, ask: str) -> int:
     if not database.exists():
         return 0
     with closing(sqlite3.connect(database)) as opened:
         if not opened.execute("SELECT 1 FROM sqlite_master WHERE name = 'events'").fetchone():
             return 0  # no engine has run since a restore
-        ours = f"sealed:{key.partition(':')[0]}:%"
-        found = opened.execute("SELECT count(*) FROM events WHERE data NOT LIKE ?", [ours]).fetchone()
-    return int(found[0])
+        return int(opened.execute(ask).fetchone()[0])
+
+
+def counted_there(url: str, ask: str) -> int:
+    import psycopg  # who has no PostgreSQL needs none
+
+    try:
+        with psycopg.connect(url, connect_timeout=10) as opened:
+            there = opened.execute("SELECT to_regclass('events')").fetchone()
+            found = opened.execute(ask).fetchone() if there and there[0] else (0,)
+    except psycopg.Error as error:
+        raise CannotStart("The engine's database does not answer. Nothing was changed.") from error
+    return int(found[0]) if found else 0
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import sqlite3
 import stat
 import tarfile
@@ -10,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from launch.backup import back_up, secrets_of
-from launch.restore import restore
-from launch.settings import CannotStart, Settings, read_settings
+from launch.backup import back_up, main, secrets_of
+from launch.restore import refuse_while_running, restore
+from launch.settings import SECRETS, CannotStart, Settings, read_settings
 
 AT = datetime(2026, 11, 22, 3, tzinfo=timezone.utc)
 
@@ -73,6 +74,39 @@ def test_secrets_come_back_when_they_lie_beside_it(settings: Settings, tmp_path:
     (settings.var / "secrets.json").write_text("{}")
     restore(settings, copy, "now")
     assert (settings.var / "secrets.json").read_text() == kept
+
+
+def test_a_database_that_is_not_there_is_no_empty_backup(settings: Settings, tmp_path: Path) -> None:
+    (settings.var / "desk.sqlite3").unlink()
+    with pytest.raises(CannotStart, match=r"no .*desk\.sqlite3"):
+        back_up(settings, tmp_path / "backups", AT)
+    assert list((tmp_path / "backups").iterdir()) == []
+    assert not (settings.var / "desk.sqlite3").exists()
+
+
+def test_secrets_of_the_environment_stay_there(settings: Settings, tmp_path: Path) -> None:
+    (settings.var / "secrets.json").unlink()
+    given = dict.fromkeys(SECRETS, "given")
+    copy = back_up(read_settings({"CANDOR_VAR": str(settings.var), **given}), tmp_path / "backups", AT)
+    assert list((tmp_path / "backups").iterdir()) == [copy]
+
+
+def test_a_copy_that_fails_leaves_no_half_of_one(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CANDOR_VAR", str(settings.var))
+    monkeypatch.setenv("TO", str(tmp_path / "backups"))
+    (settings.var / "engine.sqlite3").write_text("no database")
+    assert main() == 1
+    assert list((tmp_path / "backups").iterdir()) == []
+
+
+def test_nothing_is_restored_under_a_candor_that_runs(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as running:
+        port = str(running.getsockname()[1])
+        busy = read_settings({"CANDOR_VAR": str(tmp_path), "CANDOR_PORT": port})
+        with pytest.raises(CannotStart, match=rf"^Port {port} is in use\. Stop Candor first"):
+            refuse_while_running(busy)
 
 
 @pytest.mark.parametrize("damage", ["cut short", "changed", "no backup", "missing"])
