@@ -24,7 +24,7 @@ def required(name: str) -> str:
 def read_yaml(path: Path) -> dict[str, Any]:
     """A YAML file whose top level is a mapping; dates stay strings only if they are quoted."""
     with path.open(encoding="utf-8") as file:
-        content = yaml.safe_load(file)
+        content = yaml.load(file, yaml.CSafeLoader)
     if not isinstance(content, dict):
         raise SettingMissing(f"{path} must be a mapping of names to values.")
     return content

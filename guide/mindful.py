@@ -56,7 +56,7 @@ class Mindful:
 
 def read_mindful(knowledge: Path) -> Mindful:
     about, follow_ups = (
-        yaml.safe_load((knowledge / name).read_text(encoding="utf-8"))
+        yaml.load((knowledge / name).read_text(encoding="utf-8"), yaml.CSafeLoader)
         for name in ("mindful.yml", "follow_ups.yml")
     )
     return Mindful(about, follow_ups["told"])

@@ -61,7 +61,7 @@ def guide_content(root: Path = ROOT) -> Content:
 
 
 def read(path: Path) -> dict[str, Any]:
-    content: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    content: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
     return content
 
 

@@ -89,11 +89,15 @@ def copy_database(settings: Settings, name: str, url: str, place: Path) -> None:
         live.backup(copy)  # a moment's state, while others write
 
 
-def postgresql(program: str, *options: str) -> None:
-    """Raises CannotStart without the address, which may hold a password."""
-    done = subprocess.run([program, *options], capture_output=True, text=True, check=False)
+def postgresql(program: str, *options: str) -> str:
+    """What it prints. Raises CannotStart without the address, which may hold a password."""
+    try:
+        done = subprocess.run([program, *options], capture_output=True, text=True, check=False)
+    except FileNotFoundError as error:
+        raise CannotStart(f"{program} is missing. Install PostgreSQL's client programs.") from error
     if done.returncode:
         raise CannotStart(f"{program} failed: {done.stderr.strip().splitlines()[-1:]}")
+    return done.stdout
 
 
 def manifest(place: Path, at: datetime) -> dict[str, Any]:

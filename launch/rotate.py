@@ -6,6 +6,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
+from launch.backup import postgresql
 from launch.manage import manage
 from launch.settings import (
     DATA_KEYS,
@@ -89,15 +90,10 @@ def counted_here(database: Path, ask: str) -> int:
 
 
 def counted_there(url: str, ask: str) -> int:
-    import psycopg  # who has no PostgreSQL needs none
-
-    try:
-        with psycopg.connect(url, connect_timeout=10) as opened:
-            there = opened.execute("SELECT to_regclass('events')").fetchone()
-            found = opened.execute(ask).fetchone() if there and there[0] else (0,)
-    except psycopg.Error as error:
-        raise CannotStart("The engine's database does not answer. Nothing was changed.") from error
-    return int(found[0]) if found else 0
+    asked = ("psql", "--no-psqlrc", "--tuples-only", "--no-align", f"--dbname={url}", "--command")
+    if not postgresql(*asked, "SELECT to_regclass('events')").strip():
+        return 0
+    return int(postgresql(*asked, ask))
 
 
 if __name__ == "__main__":

@@ -47,9 +47,7 @@ def prepare(settings: Settings) -> Path:
         say("Training the assistant on its answers (about a minute)...")
     model = train(settings)
     say("Preparing the front desk's database (a few seconds)...")
-    manage(settings, "migrate", "--verbosity", "0")
-    manage(settings, "rotate_keys", "--if-needed")
-    manage(settings, "first_account")
+    manage(settings, "prepare")
     return model
 
 

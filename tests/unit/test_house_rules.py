@@ -40,7 +40,7 @@ RESPONSE_IN_CODE = re.compile(r"\"(utter_(?!action\")[a-z_]+)\"")  # Rasa's even
 
 
 def yaml_of(file: Path) -> dict[str, Any]:
-    content: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8")) or {}
+    content: dict[str, Any] = yaml.load(file.read_text(encoding="utf-8"), yaml.CSafeLoader) or {}
     return content
 
 

@@ -1,8 +1,11 @@
 from datetime import timedelta
+from io import StringIO
 
 import pytest
 from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
+from django.core.management import call_command
+from django.core.management.base import CommandError
 from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
@@ -148,3 +151,19 @@ def test_a_session_that_no_key_of_ours_opens_is_over(settings: Settings) -> None
     client = client_of("owner")
     settings.DATA_KEYS = read_ring("another:" + "B" * 42 + "A=")
     assert client.get("/staff/").status_code == 302
+
+
+@pytest.mark.parametrize(("who", "left"), [(["reviewer"], [False, True]), (["--everybody"], [False, False])])
+def test_somebody_at_the_computer_ends_log_ins(who: list[str], left: list[bool]) -> None:
+    clients = [client_of(name) for name in ("reviewer", "owner")]
+    assert [client.get(PAGE).status_code for client in clients] == [200, 200]
+    call_command("end_log_ins", *who, stdout=StringIO())
+    assert [client.get(PAGE).status_code == 200 for client in clients] == left
+
+
+@pytest.mark.parametrize("who", [[], ["nobody"], ["reviewer", "nobody"], ["reviewer", "--everybody"]])
+def test_a_wrong_name_ends_none(who: list[str]) -> None:
+    client = client_of("reviewer")
+    with pytest.raises(CommandError):
+        call_command("end_log_ins", *who, stdout=StringIO())
+    assert client.get(PAGE).status_code == 200

@@ -22,7 +22,7 @@ DECIDED_ELSEWHERE = ("red_flag", "ask_both", "which_toner")
 
 
 def contents(files: list[Path]) -> list[dict[str, Any]]:
-    return [yaml.safe_load(file.read_text(encoding="utf-8")) or {} for file in sorted(files)]
+    return [yaml.load(file.read_text(encoding="utf-8"), yaml.CSafeLoader) or {} for file in sorted(files)]
 
 
 def questions() -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import cache
 
 import pytest
 from rasa.shared.core.domain import Domain
@@ -57,11 +58,16 @@ def test_easing_words_are_no_second_sign_unless_they_name_one(known: LastingDang
     assert known.verdict(worse, "rf_anaphylaxis") is Verdict.SPEAKS_FOR_ITSELF
 
 
+@cache
+def wording() -> ClinicWording:
+    return ClinicWording(None, DOMAIN)
+
+
 def said(flag: str, manner: str | None) -> str:
     parsed = {"red_flag": {"id": flag, "level": "emergency", "words": [], "again": True, "manner": manner}}
     heard = UserUttered("words", parse_data=parsed)  # type: ignore[arg-type]
     tracker = DialogueStateTracker.from_events("0" * 32, [heard], DOMAIN.slots)
-    filled = asyncio.run(ClinicWording(None, DOMAIN).generate(f"utter_red_flag/{flag}", tracker, "website"))
+    filled = asyncio.run(wording().generate(f"utter_red_flag/{flag}", tracker, "website"))
     assert filled is not None
     return str(filled["text"])
 
