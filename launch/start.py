@@ -44,7 +44,7 @@ def main() -> int:
 def prepare(settings: Settings) -> Path:
     """The model to run, once the database and the first account are there too."""
     if not model_file().exists():
-        say("Training the assistant on its answers (about a minute)...")
+        say("Training the assistant on its answers (about two minutes)...")
     model = train(settings)
     say("Preparing the front desk's database (a few seconds)...")
     manage(settings, "prepare")

@@ -9,7 +9,7 @@ from launch.settings import CannotStart, from_environment
 def main() -> int:
     """Prints the model's path; exit code 1 with one sentence when training fails."""
     if not model_file().exists():
-        print("Training the assistant on its answers (about a minute)...", flush=True)
+        print("Training the assistant on its answers (about two minutes)...", flush=True)
     try:
         print(train(from_environment()))
     except CannotStart as reason:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -66,16 +67,29 @@ class Project:
             str(one.relative_to(self.root)): hashlib.sha256(one.read_bytes()).hexdigest() for one in whole
         }
 
+    def forget_earlier_tries(self) -> None:
+        """What tells that a teaching trains must be this one's."""
+        shutil.rmtree(self.root / "models" / "candidate", ignore_errors=True)
+        (self.var / "logs" / "train.log").unlink(missing_ok=True)
+
     def trains(self) -> bool:
         workshop = self.root / "models" / "candidate" / "data" / "nlu" / "from_transcripts.yml"
         return workshop.exists() and (self.var / "logs" / "train.log").exists()
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Project:
-    made = Project(tmp_path)
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """One for all: each test proves that it left everything as it was."""
+    made = Project(tmp_path_factory.mktemp("project"))
     assert made.before
     return made
+
+
+@pytest.fixture
+def project(copy: Project) -> Project:
+    copy.forget_earlier_tries()
+    assert copy.digests() == copy.before
+    return copy
 
 
 def wait_for(holds: Callable[[], bool], seconds: float = 240.0) -> None:
