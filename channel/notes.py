@@ -16,6 +16,7 @@ NOTES = {
     "distress": "utter_mindful_distress",
     "pressure": "utter_mindful_pressure",
     "consent": "utter_mindful_consent",
+    "stopping_medicine": "utter_mindful_stopping_medicine",
 }
 ABOUT_TREATMENTS = ("a_", "b_", "t_")  # how ids of such facts begin
 URGENT = ("urgent", "emergency")

@@ -72,7 +72,6 @@ def test_words_that_only_sound_like_danger_are_left_alone(candor: Candor, text: 
         "my upper lip when i drink through a straw",
         "the crinkles round my eyes",
         "my forehead is bumpy with lines",
-        "i've one eyebrow higher than the other since childhood",
         "i don't want a dropped eyebrow like my friend got",
         "worried about ending up with wonky brows",
         "could it make my eyelid droop",
