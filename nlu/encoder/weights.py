@@ -10,7 +10,6 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import onnx
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from safetensors.numpy import load_file
 
 from nlu.encoder import tuned
@@ -85,6 +84,8 @@ def sha256(path: Path) -> str:
 
 
 def _quantise(weights: Weights, exact: Path, small: Path) -> None:
+    from onnxruntime.quantization import QuantType, quantize_dynamic  # takes seconds, for one build
+
     logging.disable(logging.WARNING)  # the quantiser reports every tensor to the root logger
     onnx.save(write_graph(weights), exact)
     quantize_dynamic(

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from importlib import import_module
 from pathlib import Path
+from runpy import run_path
 from typing import Any
 
+import spacy.lang
 import yaml
 from spacy.lang.en.stop_words import STOP_WORDS as ENGLISH
 
 from nlu.language.letters import folded, spaced
 
+LANGUAGES = Path(spacy.lang.__file__).parent
 MOSTLY = 0.5  # of all letters
 CLEAR, FAINT = 1.0, 0.5  # a word that English lacks, and one that an English dictionary has too
 ENOUGH = 1.5  # of evidence
@@ -78,6 +80,6 @@ def read_recogniser(path: Path, english: Container[str]) -> Recogniser:
 
 
 def _commonest(code: str) -> frozenset[str]:
-    """spaCy's list of the language's commonest words."""
-    common = import_module(f"spacy.lang.{code}.stop_words").STOP_WORDS
+    """spaCy's list of the language's commonest words; its whole package would take seconds to import."""
+    common = run_path(str(LANGUAGES / code / "stop_words.py"))["STOP_WORDS"]
     return frozenset(folded(word) for word in common if " " not in word and len(word) > 1)
