@@ -12,7 +12,7 @@ from actions.careful_action import CarefulAction, Events
 from actions.exact_time import day_of
 from actions.front_desk import BookingError, front_desk
 from actions.offered import button, offered_last
-from actions.wanted_times import STRETCH, clock, moment_of, read_late
+from actions.wanted_times import STRETCH, clock, clock_wished, near_to, only_at, read_late
 
 SHOWN = 6
 OTHER_TIMES = {  # by whether there are earlier and later ones
@@ -71,13 +71,7 @@ class ActionAskAppointmentSlot(CarefulAction):
             return LEAVE_THE_FORM
 
     def offer(self, dispatcher: CollectingDispatcher, tracker: Tracker, times: Mapping[str, Any]) -> Events:
-        found = free_times(tracker, times)
-        if not found["appointment_slots"] and times:
-            response = "utter_nothing_free_for" if times.get("understood") else "utter_nothing_free_then"
-            dispatcher.utter_message(response=response, understood=times.get("understood"))
-            times, found = self.instead(tracker, times)
-        elif times.get("exact") and not begins_at(times["exact"], found):
-            dispatcher.utter_message(response="utter_not_free_at", at=clock(times["exact"]))
+        times, found = self.look(dispatcher, tracker, times)
         if not found["appointment_slots"]:
             dispatcher.utter_message(response="utter_no_appointment_slots")
             return LEAVE_THE_FORM
@@ -93,6 +87,27 @@ class ActionAskAppointmentSlot(CarefulAction):
         return [
             SlotSet("booking_times", {**times, "first": shown[0]["starts_at"], "last": shown[-1]["ends_at"]})
         ]
+
+    def look(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, times: Mapping[str, Any]
+    ) -> tuple[Mapping[str, Any], dict[str, Any]]:
+        """The times wished for, or others, and then a word why."""
+        found, at = free_times(tracker, times), clock_wished(times)
+        if last := times.get("bookable_until"):
+            dispatcher.utter_message(response="utter_too_far", understood=times.get("understood"), last=last)
+            return {}, free_times(tracker, {})
+        if at and not begins_at(at, found) and not free_times(tracker, only_at(at), 1)["appointment_slots"]:
+            dispatcher.utter_message(response="utter_never_at", at=at)
+            near = near_to(times, at)
+            found = free_times(tracker, near)
+            return (near, found) if found["appointment_slots"] else self.instead(tracker, times)
+        if not found["appointment_slots"] and times:
+            response = "utter_nothing_free_for" if times.get("understood") else "utter_nothing_free_then"
+            dispatcher.utter_message(response=response, understood=times.get("understood"))
+            return self.instead(tracker, times)
+        if at and not begins_at(at, found):
+            dispatcher.utter_message(response="utter_not_free_at", at=at)
+        return times, found
 
     def instead(self, tracker: Tracker, times: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
         """Other times of the day that was named, or else the soonest there are."""
@@ -133,7 +148,7 @@ def understood(dispatcher: CollectingDispatcher, times: Mapping[str, Any]) -> Ma
     return read or {}
 
 
-def free_times(tracker: Tracker, times: Mapping[str, Any]) -> dict[str, Any]:
+def free_times(tracker: Tracker, times: Mapping[str, Any], limit: int = SHOWN) -> dict[str, Any]:
     """What the diary offers of the times wished for, with the practitioner who was chosen, if any was."""
     moving = tracker.get_slot("booking_moving") or {}
     service = moving.get("service") or tracker.get_slot("booking_service")
@@ -141,12 +156,12 @@ def free_times(tracker: Tracker, times: Mapping[str, Any]) -> dict[str, Any]:
     wish = {name: times.get(name) for name in STRETCH}
     if practitioner != ANYONE:
         wish["practitioner"] = practitioner
-    return front_desk().appointment_slots(service, SHOWN, **wish)
+    return front_desk().appointment_slots(service, limit, **wish)
 
 
-def begins_at(moment: str, found: Mapping[str, Any]) -> bool:
-    """Whether one of the free times begins at that very moment."""
-    return any(moment_of(one["starts_at"]) == moment_of(moment) for one in found["appointment_slots"])
+def begins_at(at: str, found: Mapping[str, Any]) -> bool:
+    """Whether one of the free times begins at that time of day."""
+    return any(clock(one["starts_at"]) == at for one in found["appointment_slots"])
 
 
 def labelled(free: Mapping[str, Any], tracker: Tracker) -> str:

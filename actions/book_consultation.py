@@ -17,7 +17,7 @@ from actions.front_desk import (
     front_desk,
 )
 
-TOLD = ("label", "practitioner", "reference", "manage_url", "promise")
+TOLD = ("label", "practitioner", "reference", "manage_url", "calendar_url", "promise")
 NOT_AGAIN = [SlotSet("pending_offer", "none"), SlotSet("consultation_offered", True)]
 
 

@@ -4,9 +4,13 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.booking_details import forget
+from actions import told
+from actions.beside import typed
+from actions.booking_details import DETAILS, forget
 from actions.careful_action import CarefulAction, Events
 from actions.front_desk import AppointmentSlotTaken, BookingError, BookingRefused, front_desk
+from actions.note_booking_details import times_in
+from actions.wanted_times import Times
 
 
 class ActionShowAppointments(CarefulAction):
@@ -23,9 +27,9 @@ class ActionShowAppointments(CarefulAction):
             dispatcher.utter_message(response="utter_change_booking")
             return []
         for one in mine:
-            told = {"label": one["label"], "reference": one["reference"]}
-            dispatcher.utter_message(response="utter_appointment", **told)
-        return []
+            shown = {"label": one["label"], "reference": one["reference"]}
+            dispatcher.utter_message(response="utter_appointment", **shown)
+        return [SlotSet("booking_times", wished(tracker))]
 
 
 class ActionCancelAppointment(CarefulAction):
@@ -65,7 +69,15 @@ class ActionMoveAppointment(CarefulAction):
             dispatcher.utter_message(response="utter_change_booking")
             return []
         moving = {"reference": reference, "service": wanted["service_id"]}
-        return [*forget(), SlotSet("booking_moving", moving)]
+        kept = [detail for detail in DETAILS if detail != "booking_times"]
+        return [*forget(kept), SlotSet("booking_moving", moving)]
+
+
+def wished(tracker: Tracker) -> Times | None:
+    """The times that an appointment is to be moved to, where the wish to move it names some."""
+    if (tracker.latest_message.get("intent") or {}).get("name") != "reschedule_booking":
+        return None
+    return times_in(told.wanted_instead(typed(tracker)), {})
 
 
 def entity(tracker: Tracker, name: str) -> str | None:

@@ -7,12 +7,11 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import told, wanted_times
+from actions.beside import answer, is_worried, typed
 from actions.booking_details import diary_of, practitioners, said_back
 from actions.careful_action import CarefulAction, Events
-from actions.during_booking import heeded
 from actions.exact_time import with_named_time
 from actions.front_desk import BookingError, front_desk
-from actions.last_answer import ANSWER_PREFIX
 from actions.offer_consultation import danger_stands
 from actions.offered import words_of
 
@@ -35,27 +34,36 @@ class ActionNoteBookingDetails(CarefulAction):
         if danger_stands(tracker):
             dispatcher.utter_message(response="utter_no_booking_in_danger")
             return [SlotSet("booking_left", True)]
-        beside = [str(answer) for answer in tracker.latest_message.get("also_asked") or []]
-        for answer in beside:
-            dispatcher.utter_message(response=ANSWER_PREFIX + answer)
-        if left := heeded(beside, dispatcher):
+        if left := answer(dispatcher, tracker):
             return left
-        return told_early(dispatcher, tracker)
+        if is_worried(typed(tracker)):
+            dispatcher.utter_message(response="utter_discreet")
+        stale = [SlotSet("booking_times", None)] if tracker.get_slot("booking_times") else []
+        return [*stale, *told_early(dispatcher, tracker)]
 
 
 def told_early(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
     """The details in the message that began the booking; a button tells nothing more."""
-    text = str(tracker.latest_message.get("text") or "")
-    if not text or text.startswith("/"):
+    if not (text := typed(tracker)):
         return []
     details = {**noted(text, tracker), **asked_service(text)}
     if details.keys() & TELLING_ENOUGH and "booking_diary" in details:
         details.setdefault("booking_service", next(iter(details["booking_diary"]["practitioners"]), None))
     details |= asked_practitioner(text, details)
-    if noted_now := said_back(details):
-        dispatcher.utter_message(response="utter_noted", told=", ".join(noted_now))
+    details = say_noted(details, dispatcher)
     details = with_named_time(details, {}, tracker.sender_id, dispatcher)
     return [SlotSet(name, value) for name, value in details.items()]
+
+
+def say_noted(details: Slots, dispatcher: CollectingDispatcher) -> Slots:
+    """The details that can be used, said back; days further ahead than can be booked are said to be that."""
+    times = details.get("booking_times") or {}
+    if last := times.get("bookable_until"):
+        details = {name: value for name, value in details.items() if name != "booking_times"}
+        dispatcher.utter_message(response="utter_too_far", understood=times["understood"], last=last)
+    if noted_now := said_back(details):
+        dispatcher.utter_message(response="utter_noted", told=", ".join(noted_now))
+    return details
 
 
 def noted(text: str, tracker: Tracker, times: bool = True) -> Slots:

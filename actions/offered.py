@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from typing import Any
 
 PLACES = {
@@ -34,11 +35,19 @@ FILLERS = {
     "grand", "great", "guess", "have", "hmm", "i", "is", "it", "just", "let", "lets", "like", "ll",
     "lovely", "m", "me", "my", "of", "ok", "okay", "on", "one", "option", "pick", "please", "pls",
     "prefer", "probably", "reckon", "right", "s", "so", "suppose", "ta", "take", "thanks", "that", "the",
-    "them", "then", "these", "think", "those", "um", "us", "want", "we", "well", "whichever", "with",
+    "teh", "them", "then", "these", "think", "those", "um", "us", "want", "we", "well", "whichever", "with",
     "yeah", "yep", "yes",
 }  # fmt: skip
 PARTS = re.compile(r"[,.;!?]+(?:\s|$)|\b(?:nah|nope|no|actually|wait|sorry|and|then)\b", re.I)
 TIMES = re.compile(r"\d|\b(?:mon|tue|wed|thu|fri|sat|sun|morning|afternoon|evening|after|before|noon)", re.I)
+ALL_PLACES = {**PLACES, **FROM_THE_START, **FROM_THE_END}
+POINTED = re.compile(  # within a sentence that says more: "the first of those would suit me very well"
+    rf"(?:\bthe|^) (?P<place>{'|'.join(sorted(ALL_PLACES, key=len, reverse=True))})"
+    r"(?: (?:one|option|time|slot|appointment|you have|you ve got|there is|of (?:those|these|them|the lot)))*"
+    r"(?= (?:please|thanks|thank|would|will|is|looks|sounds|suits|works|then|and|if|for me|ta)\b|$)"
+)
+NEITHER = {"not", "or", "except", "but", "isn", "won", "can", "don"}  # no place is surely meant beside these
+SLIP = 0.8  # how alike a mistyped word is to one of ours
 PAYLOAD = re.compile(r"/inform(\{.*\})\Z", re.DOTALL)
 
 
@@ -71,11 +80,11 @@ def choose(said: str, offered: Mapping[str, str]) -> str | None:
     """The offered value that `said` means: its id, words found in just one label, or its place."""
     if said in offered:
         return said
-    words = [word for word in words_of(said) if word not in FILLERS]
+    words = [word for word in mended(words_of(said), offered) if word not in FILLERS]
     naming = [value for value, label in offered.items() if words and all(names(w, label) for w in words)]
     if len({offered[value] for value in naming}) == 1:  # two practitioners may be free at one time
         return naming[0]
-    place = (PLACES | FROM_THE_START | FROM_THE_END).get(" ".join(words))
+    place = ALL_PLACES.get(" ".join(words))
     return at_place(place, list(offered)) if place is not None else None
 
 
@@ -90,9 +99,30 @@ def choose_in(said: str, offered: Mapping[str, str]) -> str | None:
     """
     parts = [part for part in PARTS.split(said) if part.strip()]
     for part in reversed(parts):
-        if chosen := choose(part, offered):
+        if chosen := choose(part, offered) or pointed_at(part, offered):
             return None if any(TIMES.search(other) for other in parts if other != part) else chosen
     return None
+
+
+def pointed_at(said: str, offered: Mapping[str, str]) -> str | None:
+    """The one whose place a longer sentence names: "the first of those would suit me very well"."""
+    words = mended(words_of(said), offered)
+    found = POINTED.search(" " + " ".join(words))
+    if not found or NEITHER & set(words):
+        return None
+    return at_place(ALL_PLACES[found["place"]], list(offered))
+
+
+def mended(words: list[str], offered: Mapping[str, str]) -> list[str]:
+    """The words with a slip of the finger in "second" or in a word of a label put right."""
+    known = {*ALL_PLACES, *(word for label in offered.values() for word in words_of(label))}
+    return [word if word in known | FILLERS else slip_of(word, known) for word in words]
+
+
+def slip_of(word: str, known: set[str]) -> str:
+    likely = [one for one in known if one.isalpha() and len(one) > 4]
+    near = get_close_matches(word, likely, 1, SLIP) if word.isalpha() and len(word) > 4 else []
+    return near[0] if near else word
 
 
 def words_of(text: str) -> list[str]:

@@ -14,8 +14,10 @@ CAPITALISED = re.compile(
     rf"(?:(?:Mrs?|Ms|Miss|Mx|Dr)\.? )?(?:{BETWEEN}(?=[^\W\d_a-z]){WORD}\.?(?: |\Z)){{1,4}}\Z"
 )
 CALLED = (
-    r"(?:(?:my|the) (?:last |first |sur|full |maiden )?name(?:'?s| is| should be| was)|(?:the )?name'?s"
-    r"|call me|spelt|spelled|(?:put )?(?:it )?under(?: (?:my )?(?:maiden )?name)?)"
+    r"(?:(?:my|the|her|his|their) (?:last |first |sur|full |maiden )?name(?:'?s| is| should be| was)"
+    r"|(?:the )?name'?s"
+    r"|call me|(?:she|he)(?:'?s| is) called|spelt|spelled"
+    r"|(?:put )?(?:it )?under(?: (?:my )?(?:maiden )?name)?)"
 )
 BEING = r"(?:i am|i'?m|it'?s|its|this is|make (?:it|that))"
 INTRODUCED = re.compile(rf"\b(?:{CALLED}|{BEING})[\s,:]+(.+)", re.I | re.S)
@@ -34,14 +36,20 @@ FIGURES = {
 REPEATED = {"double": 2, "triple": 3, "treble": 3}
 FEWEST_DIGITS = 9
 TIMELY = re.compile(
-    r"\d|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tues?|weds?|thurs?|fri|sat|tomorrow|today|tonight|week\w*"
+    r"\d|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tues?|weds?|thurs?|fri|sat|tomorrow"
+    r"|today|tonight|week\w*"
     r"|morning|afternoon|arvo|evening|noon|month|any ?time)\b",
     re.I,
 )
+AGE = re.compile(
+    r"\b(?:i'?m|i am|aged?|turned|she'?s|she is|he'?s|he is|over)\s+(?:only |just |now )?\d{2}\b", re.I
+)
+PART_OF_DAY = ("morning", "afternoon", "arvo", "evening", "noon", "tonight", "month")
 TITLE = re.compile(r"(?:Dr|Doctor|Nurse)\b", re.I)  # of who is to be seen, more often than of who writes
 LETTERS = re.compile(r"(?:\s\b[^\W\d_]\b){3,}")  # the name once more, letter by letter
 NOT_NAMES = re.compile(
-    r"\b(?:next|this|week|morning|afternoon|evening|appointment|consultation|please|book|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september"
+    r"\b(?:next|this|week|morning|afternoon|evening|appointment|consultation|please|book|(?:mon|tues"
+    r"|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september"
     r"|october|november|december|yes|no|ok|okay|hi|hello|thanks?)\b",
     re.I,
 )
@@ -49,16 +57,50 @@ NOT_NAMES = re.compile(
 
 SENTENCES = re.compile(r"(?<=[.!?;\n])\s+")
 WISH = re.compile(
-    r"\b(?:appointments?|book(?:ed|ing)?|consult\w*|slots?|see (?:some|any)(?:one|body)|(?:come|get) in|chat"
+    r"\b(?:appointments?|book(?:ed|ing)?|consult\w*|slots?|see (?:some|any)(?:one|body)|(?:come"
+    r"|get) in|chat"
     r"|talk to|be seen|(?:fit|put|get|squeeze|see|have) me|free)\b",
     re.I,
 )
+
+
+CORRECTING = re.compile(
+    r"\b(?:instead|rather|wrong|typo|change|actually|correct(?:ion|ed)?|should (?:be|have been|say)"
+    r"|meant|mistake|make it|sorry|not|use|better)\b",
+    re.I,
+)
+GO_AHEAD = re.compile(
+    r"\b(?:go (?:ahead|for it|on)|book (?:it|me|that)|confirm|do it|carry on|crack on|please proceed)\b", re.I
+)
+MOVED_TO = re.compile(r".*\b(?:to|for|until|till|into|make it|do)\s+(?=\S)", re.I | re.S)
+
+
+def wants_to_go_on(text: str) -> bool:
+    """Whether it says "go ahead" and the like, beside whatever else."""
+    return bool(GO_AHEAD.search(text))
+
+
+def corrects(text: str) -> bool:
+    """Whether it puts right what was told before."""
+    return bool(CORRECTING.search(text))
+
+
+def wanted_instead(text: str) -> str:
+    """Where an appointment is to go: "friday" of "Thursday is parents' evening, can we move it to friday"."""
+    return MOVED_TO.sub("", text)
 
 
 def wish_in(text: str) -> str:
     """The sentences that wish for an appointment, where others tell of a flight or a wedding."""
     wishing = [sentence for sentence in SENTENCES.split(text) if WISH.search(sentence)]
     return " ".join(wishing) if any(TIMELY.search(sentence) for sentence in wishing) else text
+
+
+def timely_words(text: str) -> list[str]:
+    """The days and clock times in the text, word by word; an age and a part of the day are none."""
+    found = re.findall(r"\w+(?::\w+)*", AGE.sub(" ", text).casefold())
+    named = [word for word in found if TIMELY.fullmatch(word) or word[0].isdigit()]
+    return [word for word in named if word not in PART_OF_DAY]
 
 
 def without_no(text: str) -> str:

@@ -10,18 +10,27 @@ from rasa_sdk import FormValidationAction, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import told, wanted_times
-from actions.booking_details import ANYONE, FORM, NOTHING, required_details, said_back
+from actions import beside, told, wanted_times
+from actions.asked_again import (
+    chosen_or_left,
+    confidence_of,
+    intent_of,
+    or_usual,
+    refused,
+    text_of,
+    with_another_time,
+)
+from actions.booking_details import ANYONE, FORM, NOTHING, practitioners, required_details
 from actions.exact_time import held, with_named_time
 from actions.front_desk import BookingError, BookingRefused, BookingUnavailable, front_desk
-from actions.note_booking_details import accepted, noted
-from actions.offered import begins, choose, choose_in, offered_last
-from actions.plain_yes import goes_on, is_yes
+from actions.note_booking_details import accepted, asked_practitioner, noted, say_noted
+from actions.offered import begins, choose, choose_in, names, offered_last
+from actions.plain_yes import goes_on, is_yes, says_yes
+from guide.booking_words import ANYBODY, TALK
 
 LONGEST_NAME = 100
 LONGEST_WORDS = 500
 SURE_OF_YES = 0.8  # "hm" and "?" are read as a weak yes, and consent must not rest on that
-ASKED_AGAIN = 2  # then there is a way out
 NOT_NAMES = ("affirm", "deny", "thanks", "greet", "goodbye")
 NAME = re.compile(r"(?=.*[^\W\d_])[^<>{}\[\]()@/\\|?;\d]+\Z")
 MOST_WORDS_OF_A_NAME = 6
@@ -31,11 +40,6 @@ SENTENCE = re.compile(  # words of sentences, and of no name
     re.I,
 )
 UNDER_AGE = re.compile(r"\b(?:i'?m|i am|aged?|only|just)\s+(?:only\s+|just\s+)?1[0-7]\b", re.I)
-ANYBODY = re.compile(
-    r"\b(?:any(?:one|body| of them)?|either|whoever|whichever|no preference|all the same"
-    r"|(?:do(?:n['’]?t| not)|does(?:n['’]?t| not)|not) (?:mind|matter|fussed|bothered))\b",
-    re.I,
-)
 CHANGES = {"name": "booking_name", "contact": "booking_contact", "time": "booking_appointment_slot"}
 
 Slots = dict[str, Any]
@@ -68,6 +72,8 @@ class ValidateBookConsultationForm(FormValidationAction):
     ) -> list[dict[str, Any]]:
         """While a booking may be stored, whatever is said asks for the very same again."""
         if not tracker.get_slot("booking_unsure"):
+            if heard := beside.hear(dispatcher, tracker):
+                return heard
             events: list[dict[str, Any]] = await super().get_validation_events(dispatcher, tracker, domain)
             return events
         waits = tracker.get_slot("requested_slot") == "booking_confirmed"
@@ -80,18 +86,35 @@ class ValidateBookConsultationForm(FormValidationAction):
         services = (tracker.get_slot("booking_diary") or {}).get("practitioners", {})
         if value in services:  # noted before it was asked for
             return {"booking_service": value}
-        left = chosen_or_left(tracker, dispatcher, value, "service", "utter_not_a_service")
-        left = or_usual(left, "booking_service", next(iter(services), None))
+        usual = next(iter(services), None)
+        offered = offered_last(tracker.events, "service")
+        if usual and not choose(str(value), offered) and TALK.search(str(value)):  # "just a chat"
+            left = {"booking_service": usual, "booking_refusals": 0, **noted(text_of(tracker), tracker)}
+        else:
+            left = chosen_or_left(tracker, dispatcher, value, "service", "utter_not_a_service")
+            left = or_usual(left, "booking_service", usual)
+        if left["booking_service"]:
+            left |= asked_practitioner(text_of(tracker), {**tracker.slots, **left})
         return with_named_time(left, tracker.slots, tracker.sender_id, dispatcher)
 
     @off_the_loop
     def validate_booking_practitioner(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Slots
     ) -> Slots:
+        if value in [one["id"] for one in practitioners(tracker.slots)]:  # named before it was asked for
+            return {"booking_practitioner": value}
         said = ANYONE if ANYBODY.search(str(value)) else value
         left = chosen_or_left(tracker, dispatcher, said, "practitioner", "utter_not_a_practitioner")
-        left = or_usual(left, "booking_practitioner", ANYONE)
+        left = {**self.told_beside(tracker), **or_usual(left, "booking_practitioner", ANYONE)}
         return with_named_time(left, tracker.slots, tracker.sender_id, dispatcher)
+
+    def told_beside(self, tracker: Tracker) -> Slots:
+        """What a choice of a person tells more: "anyone, and my name's Jo Fenwick"."""
+        also = noted(text_of(tracker), tracker)
+        people = [word for one in practitioners(tracker.slots) for word in one["name"].split()]
+        if set(str(also.get("booking_name", "")).split()) & set(people):
+            also.pop("booking_name")
+        return also
 
     @off_the_loop
     def validate_booking_appointment_slot(
@@ -105,23 +128,39 @@ class ValidateBookConsultationForm(FormValidationAction):
         """One of the times shown, held for the visitor; or other times to show; or a word why not."""
         looking = tracker.get_slot("booking_times") or {}
         offered = {} if looking.get("asking") else offered_last(tracker.events, "appointment_slot")
-        chosen = choose(said, offered) or choose(told.without_no(said), offered) or choose_in(said, offered)
+        also = noted(said, tracker, times=False)
+        words = told.without_contact(said) if "booking_contact" in also else said
+        chosen = (
+            choose(words, offered) or choose(told.without_no(words), offered) or choose_in(words, offered)
+        )
         if chosen:
+            if also:
+                say_noted(also, dispatcher)
             begun = begins(tracker.events, chosen)
-            return held(chosen, offered[chosen], service_of(tracker), tracker.sender_id, dispatcher, begun)
+            kept = held(chosen, offered[chosen], service_of(tracker), tracker.sender_id, dispatcher, begun)
+            return {**also, **kept}
+        who = asked_practitioner(said, {**tracker.slots, **also})
         wish = told.wish_in(told.without_no(told.without_contact(said)))
         try:
             other = wanted_times.read(wish, looking)
         except BookingUnavailable:  # nothing is guessed: the form's question reads it, or says that it cannot
             return {"booking_appointment_slot": None, "booking_times": wanted_times.unread(wish, looking)}
-        if other is None and intent_of(tracker) == "deny":
+        if other is None and not who:
+            return self.not_a_time(dispatcher, tracker)
+        times = {"booking_times": other} if other else {}
+        found = {"booking_appointment_slot": None, **times, "booking_refusals": 0, **also, **who}
+        return with_named_time(found, tracker.slots, tracker.sender_id, dispatcher)
+
+    def not_a_time(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Slots:
+        """ "No, thank you" leaves the form; "go ahead" hears what is missing yet."""
+        if intent_of(tracker) == "deny":
             dispatcher.utter_message(response="utter_booking_stopped")
             return {"booking_appointment_slot": None, "booking_left": True}
-        if other is None:
+        if not told.wants_to_go_on(text_of(tracker)):
             return refused(tracker, dispatcher, "booking_appointment_slot", "utter_not_an_appointment_slot")
-        also = noted(said, tracker, times=False)
-        found = {"booking_appointment_slot": None, "booking_times": other, "booking_refusals": 0, **also}
-        return with_named_time(found, tracker.slots, tracker.sender_id, dispatcher)
+        also = say_noted(noted(text_of(tracker), tracker, times=False), dispatcher)
+        dispatcher.utter_message(response="utter_time_first")
+        return {"booking_appointment_slot": None, "booking_refusals": 0, **also}
 
     def validate_booking_when(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Slots
@@ -163,6 +202,9 @@ class ValidateBookConsultationForm(FormValidationAction):
         said = str(value)
         if said == text_of(tracker) and is_yes(said) and not goes_on(said):
             return refused(tracker, dispatcher, "booking_about", "utter_what_about")
+        if said == text_of(tracker) and told.corrects(said) and (wrong := noted(said, tracker)):
+            wrong = with_another_time(say_noted(wrong, dispatcher), tracker, dispatcher)
+            return {"booking_about": None, **wrong}
         nothing = value == NOTHING or intent_of(tracker) == "deny" or goes_on(said)
         return {"booking_about": NOTHING if nothing else str(value)[:LONGEST_WORDS]}
 
@@ -173,7 +215,7 @@ class ValidateBookConsultationForm(FormValidationAction):
         if UNDER_AGE.search(text_of(tracker)):
             dispatcher.utter_message(response="utter_under_age")
             return {"booking_consent": None, "booking_left": True}
-        if is_yes(text_of(tracker)):
+        if is_yes(text_of(tracker)) or says_yes(text_of(tracker)):
             return {"booking_consent": True}
         if value is False or (value is True and confidence_of(tracker) >= SURE_OF_YES):
             # Without consent there is nothing left to read back.
@@ -184,7 +226,12 @@ class ValidateBookConsultationForm(FormValidationAction):
     def validate_booking_confirmed(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Slots
     ) -> Slots:
-        if is_yes(text_of(tracker)) or (value == "yes" and confidence_of(tracker) >= SURE_OF_YES):
+        text = text_of(tracker)
+        if (
+            is_yes(text)
+            or (says_yes(text) and not tells_another(text, tracker))
+            or (value == "yes" and confidence_of(tracker) >= SURE_OF_YES)
+        ):
             return {"booking_confirmed": "yes"}
         return self.correct(str(value), dispatcher, tracker)
 
@@ -197,21 +244,16 @@ class ValidateBookConsultationForm(FormValidationAction):
         return refused(tracker, dispatcher, "booking_confirmed", "utter_what_to_change")
 
 
+def tells_another(text: str, tracker: Tracker) -> bool:
+    """Whether a yes to the whole tells a time or a contact beside it that is not the one read back."""
+    chosen = str(tracker.get_slot("booking_when"))
+    other_time = any(not names(word, chosen) for word in told.timely_words(text))
+    return other_time or told.contact_in(text) is not None
+
+
 def could_be_a_name(said: str) -> bool:
     whole = len(said) <= LONGEST_NAME and len(said.split()) <= MOST_WORDS_OF_A_NAME
     return whole and bool(NAME.match(said)) and not SENTENCE.search(said) and not told.TIMELY.search(said)
-
-
-def with_another_time(wrong: Slots, tracker: Tracker, dispatcher: CollectingDispatcher) -> Slots:
-    """What was told, without the time that was chosen before where it tells another."""
-    another = {"booking_appointment_slot": None, "booking_when": None} if "booking_times" in wrong else {}
-    return with_named_time({**another, **wrong}, tracker.slots, tracker.sender_id, dispatcher)
-
-
-def or_usual(slots: Slots, detail: str, usual: str | None) -> Slots:
-    """The usual choice for who tells a name or a time instead of choosing: everything is read back anyway."""
-    told_more = slots[detail] is None and slots.keys() & {"booking_name", "booking_times"}
-    return {**slots, detail: usual} if told_more else slots
 
 
 def service_of(tracker: Tracker) -> str:
@@ -225,43 +267,3 @@ def was_held_before(value: str, tracker: Tracker) -> bool:
     paged = next(tracker.get_latest_entity_values("times"), None)
     own_words = value == text_of(tracker) or value in (pressed, paged)
     return bool(tracker.get_slot("booking_when")) and not own_words
-
-
-def text_of(tracker: Tracker) -> str:
-    return str(tracker.latest_message.get("text") or "")
-
-
-def intent_of(tracker: Tracker) -> str:
-    return str((tracker.latest_message.get("intent") or {}).get("name"))
-
-
-def confidence_of(tracker: Tracker) -> float:
-    return float((tracker.latest_message.get("intent") or {}).get("confidence") or 0.0)
-
-
-def refused(tracker: Tracker, dispatcher: CollectingDispatcher, detail: str, why: str) -> Slots:
-    """What was told instead is noted; otherwise asked again, twice, and then shown a way to a person."""
-    times = detail != "booking_appointment_slot"  # its words were read for times already
-    if others := {name: it for name, it in noted(text_of(tracker), tracker, times).items() if name != detail}:
-        dispatcher.utter_message(response="utter_noted", told=", ".join(said_back(others)))
-        return {detail: None, **with_another_time(others, tracker, dispatcher), "booking_refusals": 0}
-    refusals = int(tracker.get_slot("booking_refusals") or 0) + 1
-    if refusals <= ASKED_AGAIN:
-        dispatcher.utter_message(response=why)
-        return {detail: None, "booking_refusals": refusals}
-    dispatcher.utter_message(response="utter_booking_way_out")
-    return {detail: None, "booking_consent": None, "booking_left": True}
-
-
-def chosen_or_left(
-    tracker: Tracker, dispatcher: CollectingDispatcher, value: Any, entity: str, refusal: str
-) -> Slots:
-    """The offered choice that was meant; "no, thank you" instead of a choice leaves the form."""
-    offered = offered_last(tracker.events, entity)
-    chosen = ANYONE if value == ANYONE else choose(str(value), offered)
-    if chosen:
-        return {f"booking_{entity}": chosen, "booking_refusals": 0}
-    if intent_of(tracker) == "deny":
-        dispatcher.utter_message(response="utter_booking_stopped")
-        return {f"booking_{entity}": None, "booking_left": True}
-    return refused(tracker, dispatcher, f"booking_{entity}", refusal)

@@ -1,12 +1,14 @@
 """Other times than those shown: earlier, later, another day, or what the visitor wrote."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from actions.front_desk import BookingRefused, front_desk
 
 Times = dict[str, Any]
+MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
+TOLD = ("understood", "exact", "at", "clock", "bookable_until")
 STRETCH = ("from", "until", "daily", "weekdays")
 
 
@@ -27,7 +29,7 @@ def read(said: str, shown: Mapping[str, Any]) -> Times | None:
         found = front_desk().times(said, **{name: shown.get(name) for name in STRETCH})
     except BookingRefused:
         return None
-    return {name: found.get(name) for name in (*STRETCH, "understood", "exact", "clock")}
+    return {name: found.get(name) for name in (*STRETCH, *TOLD)}
 
 
 def unread(said: str, shown: Mapping[str, Any]) -> Times:
@@ -39,6 +41,37 @@ def read_late(times: Mapping[str, Any]) -> Times | None:
     """The times that unread words name; None when they name none. Raises BookingUnavailable."""
     before = {name: it for name, it in times.items() if name != "words"}
     return read(times["words"], before) if times.get("words") else before
+
+
+def only_at(at: str) -> Times:
+    """Any day, at that one time of day."""
+    return {"daily": f"{at}-{later(at, MINUTE)}"}
+
+
+def clock_wished(times: Mapping[str, Any]) -> str | None:
+    """The one time of day that was named, by the clinic's clock."""
+    exact, at = times.get("exact"), times.get("at")
+    return str(at) if at else clock(exact) if exact else None
+
+
+def near_to(times: Mapping[str, Any], at: str) -> Times:
+    """The same days, within an hour of that time of day."""
+    opens, closes = later(at, -HOUR), later(at, HOUR)
+    near = {"weekdays": times.get("weekdays"), "daily": f"{opens}-{closes}"}
+    if times.get("exact"):
+        return {**near, "from": shifted(times["exact"], -HOUR), "until": shifted(times["exact"], HOUR)}
+    return {**near, "from": times.get("from"), "until": times.get("until")}
+
+
+def later(at: str, span: timedelta) -> str:
+    """`10:15` and an hour is `11:15`; within the day."""
+    day = datetime(2000, 1, 1)
+    moment = day.replace(hour=int(at[:2]), minute=int(at[3:])) + span
+    return f"{min(max(moment, day), day.replace(hour=23, minute=59)):%H:%M}"
+
+
+def shifted(moment: str, span: timedelta) -> str:
+    return (moment_of(moment) + span).isoformat()
 
 
 def clock(moment: str) -> str:

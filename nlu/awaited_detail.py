@@ -10,48 +10,54 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.core.trackers import DialogueStateTracker
-from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from guide.booking_words import (
+    ANYBODY,
+    CHOICE,
+    CONTACT,
+    DISCREETLY,
+    FIGURES,
+    LEFT_OUT,
+    NAMED,
+    PERSON,
+    TALK,
+    TIME,
+    asks_about_the_time,
+)
 from nlu.component_support import names, number_between
 
 MOST_WORDS = 6
 ELSEWHERE = ("out_of_scope_near", "out_of_scope_far", "abuse", "other_language")  # of what is no detail
 LEAVING = "goodbye"
-WHO = "booking_practitioner"
+SERVICE, WHO, ABOUT = "booking_service", "booking_practitioner", "booking_about"
+ALSO_ASKED = "also_asked"  # answers to give beside what is stored (actions/beside.py)
+COMMAND = "/"
+# Of a statement where something may be told: none of these is what it wants.
+FEEDBACK = ("feedback_positive", "feedback_negative")
+NOT_TOLD = (*ELSEWHERE[:2], *FEEDBACK, "repeat", "show_sources", "both_sides", "who_are_you")
 CODE = re.compile(r"[{}<>;]|--|\A\s*/|\w\(\)")  # typed, it is a detail that cannot be used, and no move
-NAMED = re.compile(
-    r"\b(?:my name|the name|name'?s|call me|i'?m (?:mrs?|ms|miss|mx|dr)\b|(?:put )?it under)(?=\W)", re.I
-)
-CONTACT = re.compile(r"\S@\S|(?:\d[\s().-]*){6}|\bat [\w-]+(?: dot |\.)\w", re.I)
-FIGURES = re.compile(
-    r"(?:(?:\b|(?<=\d))(?:oh|o|zero|one|two|three|four|five|six|seven|eight|nine|double|triple|hundred|\d+)[\W\d]*){4}",
-    re.I,
-)
-CHOICE = re.compile(
-    r"\b(?:first|second|third|last|latest|earliest|soonest|whichever|either|1st|2nd|3rd)\b", re.I
-)
-ANYBODY = re.compile(
-    r"\b(?:any(?:one|body)|either|whoever|whichever|no preference|all the same"
-    r"|(?:do(?:n['’]?t| not)|does(?:n['’]?t| not)|not) (?:mind|matter|fussed|bothered))\b",
-    re.I,
-)
-TIME = re.compile(
-    r"\b(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(?:s|days?|nesdays?|rsdays?|urdays?)?\b"
-    r"|\b(?:morning|afternoon|arvo|evening|lunch|weekend|weekday|tomorrow|any ?time)\w*\b"
-    r"|\b\d{1,2} ?(?:am|pm)\b",
+ASKING = re.compile(
+    r"\W*(?:(?:and|so|but|also|oh|ok|okay|hi|sorry|btw) )*(?:what|why|when|where|who|which|how|is|are"
+    r"|was|do|does|did|can|could|will|would"
+    r"|should|shall|may|has|have (?:you|they))\b",
     re.I,
 )
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class AwaitedDetail(GraphComponent):
-    """Turns a doubtful question intent into `inform` when the form is waiting for one of `slots`."""
+    """Turns a doubtful question intent into `inform` when the form is waiting for one of `slots`.
+
+    Where it waits for a yes or no (`closing`), only what surely is a detail is one. What is told under
+    booking_about is kept, and the answers of `heeded` are given beside it.
+    """
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
         """`sure` is the confidence from which a question is a question even while a form waits."""
-        return {"slots": [], "question_intents": ["ask"], "sure": 0.6}
+        return {"slots": [], "closing": [], "heeded": [], "question_intents": ["ask"], "sure": 0.6}
 
     @classmethod
     def create(
@@ -63,6 +69,8 @@ class AwaitedDetail(GraphComponent):
 
     def __init__(self, config: Dict[Text, Any]) -> None:
         self._slots = names(config, "slots")
+        self._closing = names(config, "closing")
+        self._heeded = names(config, "heeded")
         self._question_intents = names(config, "question_intents")
         self._sure = number_between(config, "sure", 0, 1)
 
@@ -71,18 +79,27 @@ class AwaitedDetail(GraphComponent):
     ) -> List[Message]:
         """Leaves every message alone outside the form."""
         awaited = tracker.get_slot("requested_slot") if tracker else None
-        if awaited in self._slots:
+        if awaited in (*self._slots, *self._closing):
             for message in messages:
-                text, intent = message.get(TEXT) or "", message.get(INTENT) or {}
-                if self._is_detail(text, intent) or self._is_anybody(awaited, text, intent):
-                    message.set(INTENT, {"name": "inform", "confidence": 1.0}, add_to_output=True)
+                self._read(message, str(awaited))
         return messages
+
+    def _read(self, message: Message, awaited: Text) -> None:
+        text, intent = message.get(TEXT) or "", message.get(INTENT) or {}
+        if intent.get("name") == "red_flag":
+            return
+        if awaited in self._closing:
+            is_detail = self._changes_something(text, intent)
+        else:
+            is_detail = self._is_detail(text, intent) or self._is_for(awaited, text, intent)
+        if is_detail:
+            message.set(INTENT, {"name": "inform", "confidence": 1.0}, add_to_output=True)
+        if awaited == ABOUT and self._is_told(text, intent):
+            self._keep_what_was_told(message)
 
     def _is_detail(self, text: Text, intent: Dict[Text, Any]) -> bool:
         name = intent.get("name")
         question = name in self._question_intents
-        if name == "red_flag":
-            return False
         if CODE.search(text):
             return True
         told = any(each.search(text) for each in (CONTACT, NAMED, TIME, FIGURES, CHOICE))
@@ -92,15 +109,40 @@ class AwaitedDetail(GraphComponent):
             return told
         if CONTACT.search(text):  # "ring me on 07700 900321" is no wish for a person
             return question or intent.get("name") == "ask_human"
-        if not question or "?" not in text and TIME.search(text):
+        if not question or "?" not in text and (TIME.search(text) or DISCREETLY.search(text)):
             return question
         unsure = float(intent.get("confidence") or 0.0) < self._sure
         return unsure and self._is_short(text)
 
-    def _is_anybody(self, awaited: Text, text: Text, intent: Dict[Text, Any]) -> bool:
-        """ "Not fussed who" is no wish to stop when people were asked about."""
-        asked_who = awaited == WHO and intent.get("name") != "red_flag"
-        return asked_who and "?" not in text and ANYBODY.search(text) is not None
+    def _is_for(self, awaited: Text, text: Text, intent: Dict[Text, Any]) -> bool:
+        """ "Not fussed who" is no wish to stop, "just a chat" none for a person."""
+        if awaited == WHO and "?" not in text and ANYBODY.search(text):
+            return True
+        if awaited == ABOUT and LEFT_OUT.match(text):  # and no wish to stop
+            return True
+        if awaited == SERVICE and intent.get("name") == "ask_human":
+            return TALK.search(text) is not None and PERSON.search(text) is None
+        return intent.get("name") in (*self._question_intents, *ELSEWHERE) and asks_about_the_time(text)
+
+    def _changes_something(self, text: Text, intent: Dict[Text, Any]) -> bool:
+        doubtful = (*self._question_intents, *ELSEWHERE, "repeat")
+        if text.startswith(COMMAND) or intent.get("name") not in doubtful:
+            return False
+        told = any(each.search(text) for each in (CONTACT, NAMED, TIME))
+        return (told and not text.rstrip().endswith("?")) or asks_about_the_time(text)
+
+    def _is_told(self, text: Text, intent: Dict[Text, Any]) -> bool:
+        """Whether it tells something: it has no question mark, and begins with no word that asks."""
+        if "?" in text or ASKING.match(text):
+            return False
+        return intent.get("name") in (*self._question_intents, *NOT_TOLD)
+
+    def _keep_what_was_told(self, message: Message) -> None:
+        first: Dict[Text, Any] = next(iter(message.get(INTENT_RANKING_KEY) or []), {})
+        answer = str(first.get("name")).partition("/")[2]
+        if answer in self._heeded and float(first.get("confidence") or 0.0) >= self._sure:
+            message.set(ALSO_ASKED, [answer], add_to_output=True)
+        message.set(INTENT, {"name": "inform", "confidence": 1.0}, add_to_output=True)
 
     def _is_short(self, text: Text) -> bool:
         return "?" not in text and len(text.split()) <= MOST_WORDS

@@ -7,7 +7,9 @@ from collections.abc import Collection, Sequence
 from nlu.evaluate.shares import Case, Decision, Pair, Share, share
 
 REJECTED = "nlu_fallback"  # the intent of a message that nothing is close enough to
-DECLINED = {REJECTED, "out_of_scope_near", "out_of_scope_far", "other_language", "abuse", None}
+DECLINED = {
+    REJECTED, "out_of_scope_near", "out_of_scope_far", "others_details", "other_language", "abuse", None,
+}  # fmt: skip
 BOOKING_EXPLAINED = "book_appointment"
 SAME_MOVE = {BOOKING_EXPLAINED: "book_consultation", "who_are_you_bot": "who_are_you"}
 ACTS = {"book_consultation", "cancel_booking", "reschedule_booking", "erase_my_data"}

@@ -11,6 +11,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 ANSWER_PREFIX, CARD_PREFIX = "utter_ask/", "utter_red_flag/"
 TOPICS = "topics"
 WHICH_TONER = "which_toner"
+BOOKING = "book_consultation_form"
 REMEMBERED = 4  # answers; further back nobody means them by "it"
 
 
@@ -27,6 +28,7 @@ class Before:
     was_asked_which_toner: bool = False  # in any turn
     card: str | None = None  # the danger sign whose card was the last thing said
     is_waiting: bool = False  # a form waits for a detail
+    is_booking: bool = False  # and it is the booking form
 
 
 NOTHING = Before()
@@ -49,6 +51,7 @@ def before(tracker: DialogueStateTracker | None) -> Before:
         was_asked_which_toner=any(asking),
         card=_card(tracker),
         is_waiting=bool(tracker.active_loop_name),
+        is_booking=tracker.active_loop_name == BOOKING,
     )
 
 

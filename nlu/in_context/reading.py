@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from guide.booking_words import holds_a_detail
 from nlu.in_context.before import Before
 from nlu.in_context.follow_up import DEVICE, LIQUID, QUESTION, TREATMENT, FollowUpReader, Meant, Said
 from nlu.in_context.knowledge import FollowUps, words_of
@@ -20,6 +22,7 @@ INFORM = "inform"
 CERTAIN = 0.9  # what a look-up counts as, beside the classifier's confidences
 DOUBTFUL = 0.1  # below the threshold of FallbackClassifier, so that the likely ones are offered
 EACH_SURE = 0.5  # confidence that each of two questions needs; on tests/evaluation/dev: docs/nlu.md
+JOINING = re.compile(r"^(?:and|also|plus|but|so|then|oh)\b[\s,]*", re.I)  # a sentence to the one before it
 MOST_ANSWERED = 3
 MOST_BESIDE = 1  # answers before a booking begins: its own question must stay in view
 
@@ -61,6 +64,8 @@ class Reader:
             return told
         if moved := self._move_among(said, ranking, before):
             return moved
+        if before.is_booking and (beside := self._beside_a_detail(said, ranking, before)):
+            return beside
         parts = passages(said.text, self.known)
         asked = [part for part in parts if is_question(part, self.known)]
         if len(asked) > 1 and (several := self._several(asked, ranking, before)):
@@ -123,13 +128,23 @@ class Reader:
         parts = sentences(said.text)
         if len(parts) < 2 or not top.startswith((QUESTION, wanted, INFORM, *SMALL_TALK, *NO_ANSWER)):
             return None
-        moves = [next(iter(self._rank(self.find(part).text)), ("", 0.0)) for part in parts]
+        moves = [next(iter(self._rank(JOINING.sub("", part))), ("", 0.0)) for part in parts]
         wishes = [name == wanted and sure >= EACH_SURE for name, sure in moves]
         if not any(wishes):
             return None
         beside = [part for part, is_wish in zip(parts, wishes, strict=True) if not is_wish]
         found = [] if before.is_waiting else self._answers_to(beside, before)
         return _moved(wanted, ranking, [*told, *found])
+
+    def _beside_a_detail(self, said: Said, ranking: Ranking, before: Before) -> Read | None:
+        """A question beside a detail: "is there parking? and the second time please"."""
+        parts = sentences(said.text)
+        asked = [part for part in parts if part.endswith("?") and not holds_a_detail(part)]
+        if not asked or not any(holds_a_detail(part) for part in parts if not part.endswith("?")):
+            return None
+        answers = [self._sure_answer(self.find(part), before) for part in asked]
+        found = [answer for answer in answers if answer]
+        return _moved(INFORM, ranking, found) if found else None
 
     def _told_beside(self, said: Said) -> list[str]:
         treatments = [each.value for each in said.mentions if each.entity == TREATMENT]

@@ -1,4 +1,4 @@
-"""Bookings as people make them in passing (tests/conversations/booking_talk.yml), with the started system."""
+"""Bookings as people make them in passing, tests/conversations/booking_talk*.yml, held with Candor."""
 
 from typing import Any
 
@@ -7,8 +7,12 @@ import yaml
 from running_system import ROOT, Candor
 from scenario_player import Reply, failures
 
-FILE = ROOT / "tests" / "conversations" / "booking_talk.yml"
-TALKS: dict[str, list[dict[str, Any]]] = yaml.safe_load(FILE.read_text("utf-8"))
+FOLDER = ROOT / "tests" / "conversations"
+TALKS: dict[str, list[dict[str, Any]]] = {
+    name: turns
+    for file in ("booking_talk.yml", "booking_talk_unrehearsed.yml")
+    for name, turns in yaml.safe_load((FOLDER / file).read_text("utf-8")).items()
+}
 
 
 @pytest.mark.parametrize("name", TALKS)

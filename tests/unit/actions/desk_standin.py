@@ -49,13 +49,16 @@ RANGE = {
     "weekdays": None,
     "understood": "Tuesday 8 December after 17:00",
     "exact": None,
+    "at": None,
     "clock": "London",
+    "bookable_until": None,
 }
 NAMED = {
     **RANGE,
     "from": "2026-12-01T10:30:00Z",
     "until": "2026-12-01T11:30:00Z",
     "exact": "2026-12-01T10:30:00Z",
+    "at": "10:30",
 }
 COUNTED: dict[str, Any] = {
     "label": "Sunday 29 August 2027",
@@ -71,6 +74,7 @@ BOOKED = {
     "practitioner": "Dr Amara Osei",
     "status": "booked",
     "manage_url": "http://127.0.0.1/appointment/secret",
+    "calendar_url": "http://127.0.0.1/appointment/secret/calendar.ics",
     "promise": None,
 }
 MINE = {**BOOKED, "service": "A consultation", "service_id": "consultation"}

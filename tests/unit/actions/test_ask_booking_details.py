@@ -38,14 +38,14 @@ DIARY = {
     [
         ("ok", "2026-12-01T10:45:00Z", ["utter_not_free_at", "utter_ask_appointment_slot_for"]),
         ("ok", "2026-12-01T10:30:00Z", ["utter_ask_appointment_slot_for"]),
-        ("nothing free", "2026-12-01T10:30:00Z", ["utter_nothing_free_for", "utter_no_appointment_slots"]),
+        ("nothing free", "2026-12-01T10:30:00Z", ["utter_never_at", "utter_no_appointment_slots"]),
     ],
 )
 def test_a_time_that_was_named_and_is_not_free_is_said_to_be_so(
     mode: str, exact: str, said: list[str], run: Callable[..., Any], at_desk: Callable[[str], None]
 ) -> None:
     at_desk(mode)
-    times = {**NAMED, "exact": exact}
+    times = {**NAMED, "exact": exact, "at": exact[11:16]}
     _, messages = run(QUESTIONS[1], booking_service="consultation", booking_diary=DIARY, booking_times=times)
     assert names(messages)[: len(said)] == said
 

@@ -115,3 +115,25 @@ def test_words_that_the_desk_could_not_be_asked_about_are_kept(
     )
     assert slots(events)["booking_times"] == {"daily": "17:00-18:00", "words": said}
     assert (slots(events)["requested_slot"], messages) == ("booking_appointment_slot", [])
+
+
+@pytest.mark.parametrize(
+    ("said", "confirmed"),
+    [
+        ("yes, tuesday is fine", "yes"),
+        ("yep 10:30 that day works, I'm 41", "yes"),
+        ("ok the tuesday morning one, book it", "yes"),
+        ("yes she is 70", "yes"),
+        ("yes but wednesday", None),
+        ("yes, wednesday is fine", None),
+        ("sure, 11:00", None),
+        ("yes, jo@example.org", None),
+    ],
+)
+def test_a_yes_may_name_the_day_that_was_read_back(
+    said: str, confirmed: str | None, run: Callable[..., Any], at_desk: Callable[[str], None]
+) -> None:
+    at_desk("ok")
+    heard = [user(said), slot("booking_confirmed", said)]
+    events, _ = run(ACTION, heard, text=said, booking_when="Tuesday 1 December, 10:30, Dr Amara Osei")
+    assert slots(events)["booking_confirmed"] == confirmed

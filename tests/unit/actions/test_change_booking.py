@@ -8,7 +8,7 @@ import pytest
 from actions.booking_details import DETAILS
 from actions.change_booking import ActionCancelAppointment, ActionMoveAppointment, ActionShowAppointments
 from tests.unit.actions.conftest import CONVERSATION
-from tests.unit.actions.desk_standin import FAILURES, DeskStandIn
+from tests.unit.actions.desk_standin import FAILURES, RANGE, DeskStandIn
 from tests.unit.actions.said import names, slots
 
 
@@ -65,5 +65,16 @@ def test_moving_opens_the_form_for_one_s_own_appointment_alone(
     at_desk(mode)
     events, messages = run(ActionMoveAppointment(), entities={"move_reference": reference})
     assert names(messages) == responses
-    left = {} if moving is None and not events else {**dict.fromkeys(DETAILS), "booking_moving": moving}
+    forgotten = {detail: None for detail in DETAILS if detail != "booking_times"}  # where it is to go
+    left = {} if moving is None and not events else {**forgotten, "booking_moving": moving}
     assert slots(events) == left
+
+
+@pytest.mark.parametrize(("intent", "wished"), [("reschedule_booking", RANGE), ("cancel_booking", None)])
+def test_where_it_is_to_be_moved_to_is_kept(
+    intent: str, wished: dict[str, Any] | None, run: Callable[..., Any], at_desk: Callable[[str], None]
+) -> None:
+    at_desk("ok")
+    said = "the 4th is no good, can it go to tuesday evening"
+    events, _ = run(ActionShowAppointments(), intent=intent, text=said)
+    assert slots(events) == {"booking_times": wished}

@@ -119,6 +119,17 @@ def test_a_button_may_carry_more() -> None:
         ("wed, 3pm", None),  # another time than the one on Wednesday
         ("wed, after work", None),
         ("my sister says hello", None),
+        ("the first of them would be grand, thank you", "osei-1"),
+        ("I'd like the last one if that is all right", "tom-4"),
+        ("let me take the thrid one pls", "osei-3"),
+        ("teh secnd one", "osei-2"),
+        ("and the second time please", "osei-2"),
+        ("the earliest you've got", "osei-1"),
+        ("the first or the second would do", None),
+        ("not the first one please", None),
+        ("the first week of december", None),
+        ("the last time I came it hurt", None),
+        ("it is my first time", None),
     ],
 )
 def test_one_part_of_what_was_said_may_choose(said: str, meant: str | None) -> None:

@@ -76,7 +76,7 @@ def test_a_name_is_kept_or_asked_for_again(
         ("booking_appointment_slot", "osei-2", "inform", "osei-2", None),
         ("booking_appointment_slot", "wednesday", "inform", "osei-2", None),
         ("booking_appointment_slot", "tomorrow", "inform", None, "utter_not_an_appointment_slot"),
-        ("booking_appointment_slot", "tom-9", "inform", None, "utter_not_an_appointment_slot"),
+        ("booking_appointment_slot", "lea-9", "inform", None, "utter_not_an_appointment_slot"),
         ("booking_appointment_slot", "none of those", "deny", None, "utter_booking_stopped"),
         ("booking_appointment_slot", "no, wednesday", "deny", "osei-2", None),
         ("booking_appointment_slot", "wednesday", "deny", "osei-2", None),

@@ -7,7 +7,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import InvalidConfigException
-from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from nlu.awaited_detail import AwaitedDetail
@@ -18,8 +18,11 @@ SLOTS = [
     "booking_appointment_slot",
     "booking_name",
     "booking_contact",
+    "booking_about",
 ]
-CONFIG = {**AwaitedDetail.get_default_config(), "slots": SLOTS}
+CLOSING = ["booking_consent", "booking_confirmed"]
+HEEDED = ["blood_thinners_before", "pregnant_botox"]
+CONFIG = {**AwaitedDetail.get_default_config(), "slots": SLOTS, "closing": CLOSING, "heeded": HEEDED}
 SURE = CONFIG["sure"]
 DOMAIN = Domain.from_dict({"forms": {"book_consultation_form": {"required_slots": []}}})
 
@@ -80,6 +83,31 @@ def intent_after(said: str, intent: str, confidence: float, awaited: str | None)
         ("the earliest, my bus is at some silly hour", "out_of_scope_far", 0.9, "booking_service", "inform"),
         ("my lips are white;", "red_flag", 0.9, "booking_name", "red_flag"),
         ("not fussed who", "stop", 0.9, "booking_practitioner", "inform"),
+        ("idc who", "repeat", 0.9, "booking_practitioner", "inform"),
+        ("just a chat", "ask_human", 0.9, "booking_service", "inform"),
+        ("only a bit of advice", "ask_human", 0.9, "booking_service", "inform"),
+        ("can I chat to a person", "ask_human", 0.9, "booking_service", "ask_human"),
+        ("just a chat", "ask_human", 0.9, "booking_name", "ask_human"),
+        ("a bit scared as it is new to me", "ask", 0.9, "booking_about", "inform"),
+        ("I am allergic to plasters", "out_of_scope_near", 0.9, "booking_about", "inform"),
+        ("I had it done once in Leeds and bruised a lot", "ask", 0.95, "booking_about", "inform"),
+        ("I faint at needles", "feedback_negative", 0.8, "booking_about", "inform"),
+        ("wheelchair user, I need a ramp", "out_of_scope_far", 0.8, "booking_about", "inform"),
+        ("do I have to fast before it", "ask", 0.9, "booking_about", "ask"),
+        ("will there be needles?", "ask", 0.9, "booking_about", "ask"),
+        ("I feel my throat closing", "red_flag", 0.9, "booking_about", "red_flag"),
+        ("stop", "stop", 0.9, "booking_about", "stop"),
+        ("leave it out", "stop", 0.9, "booking_about", "inform"),
+        ("just skip that please", "stop", 0.9, "booking_about", "inform"),
+        ("leave it", "stop", 0.9, "booking_contact", "stop"),
+        ("hang on it's jo@example.org", "ask", 0.9, "booking_confirmed", "inform"),
+        ("and 4 rather than half three", "out_of_scope_far", 0.9, "booking_confirmed", "inform"),
+        ("the name is Ada with an a", "ask", 0.9, "booking_consent", "inform"),
+        ("is the 4pm one the doctor?", "ask", 0.9, "booking_confirmed", "ask"),
+        ("what do you keep", "ask", 0.9, "booking_consent", "ask"),
+        ("wait which day was that", "ask", 0.9, "booking_confirmed", "inform"),
+        ("/stop", "stop", 1.0, "booking_confirmed", "stop"),
+        ("/affirm", "affirm", 1.0, "booking_consent", "affirm"),
         ("doesn't matter", "deny", 0.9, "booking_practitioner", "inform"),
         ("doesn't matter", "deny", 0.9, "booking_contact", "deny"),
         ("does it matter whom I see, either of them?", "ask", 0.9, "booking_practitioner", "ask"),
@@ -92,6 +120,30 @@ def test_a_short_reply_is_the_awaited_detail_and_a_question_stays_one(
     said: str, intent: str, confidence: float, awaited: str | None, read_as: str
 ) -> None:
     assert intent_after(said, intent, confidence, awaited) == read_as
+
+
+@pytest.mark.parametrize(
+    ("said", "answer", "confidence", "beside"),
+    [
+        ("I take warfarin", "blood_thinners_before", 0.9, ["blood_thinners_before"]),
+        ("I take warfarin", "blood_thinners_before", SURE - 0.01, None),
+        ("I'm four months gone", "pregnant_botox", 0.9, ["pregnant_botox"]),
+        ("first time, a bit nervous", "first_time_botox", 0.9, None),
+        ("should I stop warfarin?", "blood_thinners_before", 0.9, None),
+    ],
+)
+def test_what_is_told_for_the_clinic_is_kept_and_some_of_it_answered(
+    said: str, answer: str, confidence: float, beside: list[str] | None
+) -> None:
+    tracker = DialogueStateTracker.from_events(
+        "0" * 32, [SlotSet("requested_slot", "booking_about")], DOMAIN.slots
+    )
+    ranking = [{"name": f"ask/{answer}", "confidence": confidence}]
+    intent = {"name": "ask", "confidence": confidence}
+    message = Message({TEXT: said, INTENT: intent, INTENT_RANKING_KEY: ranking})
+    AwaitedDetail(CONFIG).process([message], tracker)
+    assert message.get("also_asked") == beside
+    assert message.get(INTENT)["name"] == ("ask" if "?" in said else "inform")
 
 
 @pytest.mark.parametrize(
