@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import os
 import sys
 import time
 import urllib.error
@@ -19,6 +20,7 @@ from launch.stopping import hear_stop_signals
 LOOK = 0.5  # seconds between looks at the parts
 LOADING = 300.0  # seconds after which a start that is not ready has failed
 DIRECTLY = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # this machine is behind no proxy
+OURS_ALONE = 0o077  # databases and all else that parts write: no other user of this machine reads it
 GIVE_UP = 4  # restarts of one part before the first "ready"
 
 
@@ -31,6 +33,7 @@ def main() -> int:
     hear_stop_signals()
     try:
         settings = from_environment()
+        os.umask(OURS_ALONE)
         refuse_busy_ports(settings.ports, settings.host)
         run(settings, prepare(settings))
     except CannotStart as reason:

@@ -36,6 +36,13 @@ def test_a_part_knows_no_secret_that_it_does_not_need(candor: Candor, part: str,
     assert names & kept == secrets
 
 
+def test_nobody_else_on_the_machine_reads_what_is_kept(candor: Candor) -> None:
+    candor.visitor().says("how long does botox last?")
+    kept = [*candor.var.glob("*.sqlite3*"), *candor.var.glob("logs/*"), candor.var / "secrets.json"]
+    assert {"desk.sqlite3", "engine.sqlite3", "desk.log"} <= {file.name for file in kept}
+    assert [file.name for file in kept if file.stat().st_mode & 0o077] == []
+
+
 def reachable(address: str, port: int) -> bool:
     try:
         socket.create_connection((address, port), timeout=3).close()

@@ -4,6 +4,7 @@ import pytest
 from review_pages import appointment_of, conversation, turn
 from staff_cast import client_of
 
+from people.audit import What
 from people.models import AuditRow
 
 pytestmark = pytest.mark.django_db
@@ -14,9 +15,9 @@ def test_pages_only_read(page: str) -> None:
     assert client_of("owner").post(page.format(id=conversation(turn()).id)).status_code == 405
 
 
-def test_a_refused_reader_leaves_no_row_in_the_log() -> None:
+def test_a_refused_reader_is_logged_as_refused_and_not_as_a_reader() -> None:
     client_of("receptionist").get(f"/staff/conversations/{conversation(turn()).id}/")
-    assert not AuditRow.objects.exists()
+    assert [row.what for row in AuditRow.objects.all()] == [What.REFUSED]
 
 
 def test_links_follow_the_role() -> None:

@@ -73,8 +73,8 @@ def test_a_copy_is_json_lines_and_is_logged(whole: str) -> None:
     assert logged() == [("owner", "transcript.export_whole" if whole else "transcript.export")]
 
 
-def test_whoever_is_refused_leaves_no_row() -> None:
+def test_whoever_is_refused_is_logged_as_refused_alone() -> None:
     made, client = booked(), client_of("reviewer")
     for action in ("reveal", "export"):
         client.post(f"/staff/conversations/{made.id}/{action}/")
-    assert logged() == []
+    assert logged() == [("reviewer", "page.refused")] * 2
