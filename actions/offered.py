@@ -47,6 +47,10 @@ POINTED = re.compile(  # within a sentence that says more: "the first of those w
     r"(?= (?:please|thanks|thank|would|will|is|looks|sounds|suits|works|then|and|if|for me|ta)\b|$)"
 )
 NEITHER = {"not", "or", "except", "but", "isn", "won", "can", "don"}  # no place is surely meant beside these
+NO_SLIPS = {  # words of their own, however like another they look: "earlier" is not "earliest"
+    "earlier", "later", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "january", "february", "march", "april", "august", "september", "october", "november", "december",
+}  # fmt: skip
 SLIP = 0.8  # how alike a mistyped word is to one of ours
 PAYLOAD = re.compile(r"/inform(\{.*\})\Z", re.DOTALL)
 
@@ -116,7 +120,8 @@ def pointed_at(said: str, offered: Mapping[str, str]) -> str | None:
 def mended(words: list[str], offered: Mapping[str, str]) -> list[str]:
     """The words with a slip of the finger in "second" or in a word of a label put right."""
     known = {*ALL_PLACES, *(word for label in offered.values() for word in words_of(label))}
-    return [word if word in known | FILLERS else slip_of(word, known) for word in words]
+    meant = known | FILLERS | NO_SLIPS
+    return [word if word in meant else slip_of(word, known) for word in words]
 
 
 def slip_of(word: str, known: set[str]) -> str:
