@@ -5,6 +5,7 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import told
+from actions.asked_again import intent_of
 from actions.beside import typed
 from actions.booking_details import DETAILS, forget
 from actions.careful_action import CarefulAction, Events
@@ -75,7 +76,7 @@ class ActionMoveAppointment(CarefulAction):
 
 def wished(tracker: Tracker) -> Times | None:
     """The times that an appointment is to be moved to, where the wish to move it names some."""
-    if (tracker.latest_message.get("intent") or {}).get("name") != "reschedule_booking":
+    if intent_of(tracker) != "reschedule_booking":
         return None
     return times_in(told.wanted_instead(typed(tracker)), {})
 

@@ -3,6 +3,8 @@
 import re
 from difflib import get_close_matches
 
+from actions.offered import words_of
+
 NO = re.compile(
     r"^\s*(?:no+|nope|sorry|actually|oops|wait|(?:good )?(?:morning|afternoon|evening)(?=\s*[,.!]))\b"
     r"[\s,.!:-]*",
@@ -98,8 +100,7 @@ def wish_in(text: str) -> str:
 
 def timely_words(text: str) -> list[str]:
     """The days and clock times in the text, word by word; an age and a part of the day are none."""
-    found = re.findall(r"\w+(?::\w+)*", AGE.sub(" ", text).casefold())
-    named = [word for word in found if TIMELY.fullmatch(word) or word[0].isdigit()]
+    named = [word for word in words_of(AGE.sub(" ", text)) if TIMELY.fullmatch(word) or word[0].isdigit()]
     return [word for word in named if word not in PART_OF_DAY]
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import requests
 from children import child
-from running_system import ROOT, free_port, session
+from running_system import ROOT, clinic_file, free_port, session
 
 STARTING = 60.0  # seconds on a busy machine
 PEOPLE = ("amara-osei", "tom-bellweather")
@@ -85,6 +85,12 @@ class DiaryServer:
         return sorted(
             {part.split("<")[0] for part in answer.text.split("href>") if part.split("<")[0].endswith(".ics")}
         )
+
+
+def clinic_on(diary: DiaryServer, folder: Path) -> Path:
+    """The clinic.yml of a clinic whose people each have a calendar there."""
+    calendars = {person: diary.calendar(person) for person in PEOPLE}
+    return clinic_file(folder, booking={"diary": "caldav"}, caldav={"user": "clinic", "calendars": calendars})
 
 
 def radicale(folder: Path) -> DiaryServer:

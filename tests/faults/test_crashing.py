@@ -19,10 +19,10 @@ from pathlib import Path
 
 import pytest
 import requests
-from diary_servers import PEOPLE, DiaryServer, radicale, running
+from diary_servers import PEOPLE, DiaryServer, clinic_on, radicale, running
 from running_actions import Actions
 from running_desk import Desk, running_desk
-from running_system import clinic_file, session
+from running_system import session
 
 BOOKINGS = int(os.environ.get("BOOKINGS", "60"))
 KILLS = int(os.environ.get("KILLS", "6"))
@@ -47,11 +47,7 @@ class System:
 def system(tmp_path: Path) -> Iterator[System]:
     with running(radicale(tmp_path)) as calendars:
         calendars.make_calendars()
-        places = {person: calendars.calendar(person) for person in PEOPLE}
-        clinic = clinic_file(
-            tmp_path, booking={"diary": "caldav"}, caldav={"user": "clinic", "calendars": places}
-        )
-        with running_desk(tmp_path, clinic) as desk:
+        with running_desk(tmp_path, clinic_on(calendars, tmp_path)) as desk:
             actions = Actions(desk.url, tmp_path)
             actions.start()
             try:

@@ -8,9 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from diary_servers import PEOPLE, DiaryServer, radicale, running
+from diary_servers import PEOPLE, DiaryServer, clinic_on, radicale, running
 from running_desk import Client, running_desk
-from running_system import clinic_file
 
 BOOKED_WITHIN, OTHERS_WITHIN = 6.0, 3.0  # seconds on a busy machine; the diary is asked for two
 SETTLED = 60.0
@@ -30,11 +29,7 @@ def hanging(diary: DiaryServer) -> Iterator[None]:
 def test_the_booking_is_noted_and_reaches_the_diary_later(tmp_path: Path) -> None:
     with running(radicale(tmp_path)) as diary:
         diary.make_calendars()
-        places = {person: diary.calendar(person) for person in PEOPLE}
-        clinic = clinic_file(
-            tmp_path, booking={"diary": "caldav"}, caldav={"user": "clinic", "calendars": places}
-        )
-        with running_desk(tmp_path, clinic) as desk:
+        with running_desk(tmp_path, clinic_on(diary, tmp_path)) as desk:
             client = desk.client()
             wanted = client.times(1)[0]["id"]
             with hanging(diary):

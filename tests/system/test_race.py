@@ -9,7 +9,7 @@ from socket import create_connection
 from threading import Barrier
 
 import pytest
-from diary_servers import PEOPLE, DiaryServer, Practice
+from diary_servers import PEOPLE, DiaryServer, Practice, clinic_on
 from postgresql_server import PostgreSQL
 from running_desk import Desk, running_desk
 from running_system import clinic_file
@@ -68,15 +68,11 @@ def test_actions_are_heard_while_every_other_thread_waits(tmp_path: Path) -> Non
 
 def test_into_calendars(tmp_path: Path, calendar_server: DiaryServer) -> None:
     """Twenty at once for one time, and the calendar has one event."""
-    calendars = {person: calendar_server.calendar(person) for person in PEOPLE}
-    before = sum(len(calendar_server.events(person)) for person in calendars)
-    clinic = clinic_file(
-        tmp_path, booking={"diary": "caldav"}, caldav={"user": "clinic", "calendars": calendars}
-    )
-    with running_desk(tmp_path, clinic) as desk:
+    before = sum(len(calendar_server.events(person)) for person in PEOPLE)
+    with running_desk(tmp_path, clinic_on(calendar_server, tmp_path)) as desk:
         answers, _ = race(desk, 20, 1)
     assert answers == {201: 1, 409: 19}
-    assert sum(len(calendar_server.events(person)) for person in calendars) == before + 1
+    assert sum(len(calendar_server.events(person)) for person in PEOPLE) == before + 1
 
 
 def test_into_a_practice_system(tmp_path: Path, practice: Practice) -> None:
