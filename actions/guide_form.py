@@ -76,6 +76,12 @@ class ValidateDecisionGuideForm(FormValidationAction):
     def name(self) -> str:
         return "validate_decision_guide_form"
 
+    async def required_slots(
+        self, domain_slots: list[str], dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[str]:
+        """Rasa's own way reads them from the domain, which is not sent with each call."""
+        return [REPLY]
+
     def validate_guide_reply(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> dict[str, Any]:

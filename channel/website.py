@@ -26,6 +26,7 @@ from channel.overhearing import overheard
 from channel.sealing import read_keys
 from channel.settings import ROOT, required
 from channel.trace import trace_of
+from channel.working_memory import SAVED
 from tracing.spans import span
 
 CONVERSATION_ID = re.compile(r"[0-9a-f]{32}\Z")  # a NUL in a sender id stops Rasa's server
@@ -138,8 +139,9 @@ class WebsiteInput(InputChannel):
         """The tracker after the turn; one that was only overheard, and held no danger sign, is not kept."""
         heard = await overheard(agent_of(request), message) if overhear else None
         if heard is None:
+            SAVED.set(None)  # a connection's task takes one turn after another
             await on_new_message(message)
-            heard = await agent_of(request).tracker_store.get_or_create_tracker(message.sender_id)
+            heard = SAVED.get() or await agent_of(request).tracker_store.retrieve(message.sender_id)
         return heard
 
     async def take_model(self, request: Request) -> HTTPResponse:
