@@ -1,6 +1,6 @@
 """kill -9 of each part at random while people talk: nothing is lost, nothing is answered twice.
 
-`make soak PARTS=turns` takes 10,000 turns and kills 100 times.
+`make soak PARTS=turns` takes 10,000 turns and kills 100 times; people talk until the last part is back.
 """
 
 import os
@@ -55,27 +55,27 @@ def arrive(candor: Candor) -> Stubborn:
 def test_nothing_is_lost_and_nothing_is_answered_twice(candor: Candor) -> None:
     seed = random.randrange(10**6)  # noqa: S311
     chance, answers = random.Random(seed), Counter[str]()  # noqa: S311
-    done, began = threading.Semaphore(0), time.monotonic()
+    done, over, began = threading.Semaphore(0), threading.Event(), time.monotonic()
     away: dict[str, list[float]] = {part: [] for part in PARTS}
-    killer = threading.Thread(target=kill_now_and_then, args=(candor, chance, done, away))
+    killer = threading.Thread(target=kill_now_and_then, args=(candor, chance, done, over, away))
     killer.start()
     with ThreadPoolExecutor(PEOPLE) as pool:
-        list(pool.map(lambda _: talk(candor, answers, done), range(PEOPLE)))
+        turns = sum(pool.map(lambda _: talk(candor, answers, done, over), range(PEOPLE)))
     killer.join()
     candor.wait_until(candor.ready, RECOVERY)
-    print(f"seed {seed}: {TURNS} turns in {time.monotonic() - began:.0f} s: {dict(answers)}")  # noqa: T201
+    print(f"seed {seed}: {turns} turns in {time.monotonic() - began:.0f} s: {dict(answers)}")  # noqa: T201
     for part, seconds in away.items():
         longest = f", ready again within {max(seconds):.1f} s" if seconds else ""
         print(f"killed {part} {len(seconds)} times{longest}")  # noqa: T201
     assert sum(map(len, away.values())) == KILLS
 
 
-def talk(candor: Candor, answers: Counter[str], done: threading.Semaphore) -> None:
-    """One person's share of the turns, in conversations of MOST_TURNS."""
-    left = TURNS // PEOPLE
-    while left > 0:
+def talk(candor: Candor, answers: Counter[str], done: threading.Semaphore, over: threading.Event) -> int:
+    """One person's share of the turns, and more while parts are still killed; how many."""
+    taken = 0
+    while taken < TURNS // PEOPLE or not over.is_set():
         visitor, said = arrive(candor), list[str]()
-        for number in range(min(left, MOST_TURNS)):
+        for number in range(min(TURNS // PEOPLE, MOST_TURNS)):
             said.append(f"{SAID[number % len(SAID)]} {number}")
             turn = visitor.insist(said[-1], answers)
             answers[turn["outcome"].split("_")[0]] += 1
@@ -85,8 +85,9 @@ def talk(candor: Candor, answers: Counter[str], done: threading.Semaphore) -> No
                 assert "020 7946 0123" in words
                 assert "999" in words
             done.release()
-        left -= len(said)
+        taken += len(said)
         check(visitor, said)
+    return taken
 
 
 def check(visitor: Visitor, said: list[str]) -> None:
@@ -106,13 +107,20 @@ def check(visitor: Visitor, said: list[str]) -> None:
 
 
 def kill_now_and_then(
-    candor: Candor, chance: random.Random, done: threading.Semaphore, away: dict[str, list[float]]
+    candor: Candor,
+    chance: random.Random,
+    done: threading.Semaphore,
+    over: threading.Event,
+    away: dict[str, list[float]],
 ) -> None:
-    for _ in range(KILLS):
-        for _ in range(TURNS // (KILLS + 1)):
-            done.acquire(timeout=RECOVERY)
-        part = chance.choice(PARTS)
-        killed = time.monotonic()
-        candor.kill(part)
-        candor.wait_until(candor.ready, RECOVERY)
-        away[part].append(time.monotonic() - killed)
+    try:
+        for _ in range(KILLS):
+            for _ in range(TURNS // (KILLS + 1)):
+                done.acquire(timeout=RECOVERY)
+            part = chance.choice(PARTS)
+            killed = time.monotonic()
+            candor.kill(part)
+            candor.wait_until(candor.ready, RECOVERY)
+            away[part].append(time.monotonic() - killed)
+    finally:
+        over.set()
