@@ -77,7 +77,11 @@ class ValidateDecisionGuideForm(FormValidationAction):
         return "validate_decision_guide_form"
 
     async def required_slots(
-        self, domain_slots: list[str], dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+        self,
+        domain_slots: list[str],
+        dispatcher: CollectingDispatcher,
+        tracker: Tracker,
+        domain: dict[str, Any],
     ) -> list[str]:
         """Rasa's own way reads them from the domain, which is not sent with each call."""
         return [REPLY]

@@ -8,21 +8,17 @@ YES = (
 )
 ON = r"(?:go|go on|go ahead|go for it|carry on|do it|book it|book|proceed|crack on|send it|confirm|confirmed)"
 NOTHING = (
-    r"(?:nothing|none|nope|nah|n/?a|no|not really|leave (?:it|that)(?: out| blank)?"
-    r"|skip(?: (?:it|that|this))?"
-    r"|not that i (?:know|can think) of|i don['’]?t think so|can['’]?t think of anything)"
+    r"(?:nothing|none|nope|nah|n/?a|no|not really|not that i (?:know|can think) of|i don['’]?t think so"
+    r"|can['’]?t think of anything|leave (?:it|that)(?: out| blank)?|skip(?: (?:it|that|this))?)"
 )
 POLITE = (
-    r"(?:please|pls|thanks|thank you|cheers|ta|mate|love|lovely|great|then|lol|ma'?am|sir|madam|that"
-    r"|that'?s"
-    r"|all|good|fine|it'?s|is|it|just|with)"
+    r"(?:please|pls|thanks|thank you|cheers|ta|mate|love|lovely|great|then|lol|ma'?am|sir|madam"
+    r"|that'?s|that|all|good|fine|it'?s|is|it|just|with)"
 )
 IS_YES = re.compile(rf"\W*(?=.*\b(?:{YES}|{ON})\b)(?:(?:{YES}|{ON}|{POLITE})\b\W*)+\Z", re.I)
 GOES_ON = re.compile(
     rf"\W*(?=.*\b(?:{ON}|{NOTHING})\b)(?:(?:{YES}|{ON}|{POLITE}|{NOTHING}|else|to add)\b\W*)+\Z", re.I
 )
-
-
 ADDS_NOTHING = re.compile(  # and says yes to the next question: "nothing to add, and yes, I'm over 18"
     rf"\W*{NOTHING}(?: (?:to add|else|special))*\W+(?:and )?"
     rf"(?:yes|yep|yeah|i'?m (?:over )?\d\d|you (?:can|may))\b",
@@ -31,9 +27,9 @@ ADDS_NOTHING = re.compile(  # and says yes to the next question: "nothing to add
 FINE = r"(?:you may|spot on|all (?:good|fine|correct|right)|that'?s (?:all )?(?:it|fine|right|good|correct))"
 BEGINS_YES = re.compile(rf"\W*(?:{YES}|{ON}|{FINE})\b", re.I)
 NOT_PLAIN = re.compile(
-    r"\?|\b(?:no|not|n['’]t|but|wait|unless|if|except|hang on|hold on|instead|wrong|change|changed"
-    r"|make it|actually|first|before|after|until)\b"
-    r"|n['’]t\b",
+    r"\?|n['’]t\b"
+    r"|\b(?:no|not|but|wait|unless|if|except|hang on|hold on|instead|wrong|changed?|make it|actually"
+    r"|first|before|after|until)\b",
     re.I,
 )
 

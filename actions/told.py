@@ -17,8 +17,7 @@ CAPITALISED = re.compile(
 )
 CALLED = (
     r"(?:(?:my|the|her|his|their) (?:last |first |sur|full |maiden )?name(?:'?s| is| should be| was)"
-    r"|(?:the )?name'?s"
-    r"|call me|(?:she|he)(?:'?s| is) called|spelt|spelled"
+    r"|(?:the )?name'?s|call me|(?:she|he)(?:'?s| is) called|spelt|spelled"
     r"|(?:put )?(?:it )?under(?: (?:my )?(?:maiden )?name)?)"
 )
 BEING = r"(?:i am|i'?m|it'?s|its|this is|make (?:it|that))"
@@ -38,9 +37,8 @@ FIGURES = {
 REPEATED = {"double": 2, "triple": 3, "treble": 3}
 FEWEST_DIGITS = 9
 TIMELY = re.compile(
-    r"\d|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tues?|weds?|thurs?|fri|sat|tomorrow"
-    r"|today|tonight|week\w*"
-    r"|morning|afternoon|arvo|evening|noon|month|any ?time)\b",
+    r"\d|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tues?|weds?|thurs?|fri|sat"
+    r"|tomorrow|today|tonight|week\w*|morning|afternoon|arvo|evening|noon|month|any ?time)\b",
     re.I,
 )
 AGE = re.compile(
@@ -50,22 +48,17 @@ PART_OF_DAY = ("morning", "afternoon", "arvo", "evening", "noon", "tonight", "mo
 TITLE = re.compile(r"(?:Dr|Doctor|Nurse)\b", re.I)  # of who is to be seen, more often than of who writes
 LETTERS = re.compile(r"(?:\s\b[^\W\d_]\b){3,}")  # the name once more, letter by letter
 NOT_NAMES = re.compile(
-    r"\b(?:next|this|week|morning|afternoon|evening|appointment|consultation|please|book|(?:mon|tues"
-    r"|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september"
-    r"|october|november|december|yes|no|ok|okay|hi|hello|thanks?)\b",
+    r"\b(?:next|this|week|morning|afternoon|evening|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|appointment|consultation|please|book|yes|no|ok|okay|hi|hello|thanks?)\b",
     re.I,
 )
-
-
 SENTENCES = re.compile(r"(?<=[.!?;\n])\s+")
 WISH = re.compile(
-    r"\b(?:appointments?|book(?:ed|ing)?|consult\w*|slots?|see (?:some|any)(?:one|body)|(?:come"
-    r"|get) in|chat"
-    r"|talk to|be seen|(?:fit|put|get|squeeze|see|have) me|free)\b",
+    r"\b(?:appointments?|book(?:ed|ing)?|consult\w*|slots?|see (?:some|any)(?:one|body)|be seen"
+    r"|(?:come|get) in|chat|talk to|(?:fit|put|get|squeeze|see|have) me|free)\b",
     re.I,
 )
-
-
 CORRECTING = re.compile(
     r"\b(?:instead|rather|wrong|typo|change|actually|correct(?:ion|ed)?|should (?:be|have been|say)"
     r"|meant|mistake|make it|sorry|not|use|better)\b",

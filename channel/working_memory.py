@@ -105,10 +105,9 @@ class WorkingMemory(SealedTrackerStore):
 
 def event_of(stored: dict[str, Any]) -> Event:
     """As Rasa reads it; raises ValueError for an event that Rasa does not know."""
-    event: Event = class_of(stored["event"])._from_parameters(stored)
-    return event
+    return class_of(stored["event"])._from_parameters(stored)
 
 
 @cache  # Rasa goes through all of its classes for each event that it reads: an eighth of a turn's time
-def class_of(type_name: str) -> type[Event]:
+def class_of(type_name: str) -> Any:
     return Event.resolve_by_type(type_name)

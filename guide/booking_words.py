@@ -24,8 +24,8 @@ TIME = re.compile(
     re.I,
 )
 ANYBODY = re.compile(
-    r"\b(?:any(?:one|body| of (?:them|you))?|either|who(?:so)?ever|whichever|(?:no"
-    r"|without a) (?:real |particular )?preference"
+    r"\b(?:any(?:one|body| of (?:them|you))?|either|who(?:so)?ever|whichever"
+    r"|(?:no|without a) (?:real |particular )?preference"
     r"|all the same|up to you|you (?:choose|pick|decide)|makes no odds|idc|idm"
     r"|(?:do(?:n['’]?t| not)|does(?:n['’]?t| not)|not) (?:mind|midn|matter|care|fussed|bothered))\b",
     re.I,
@@ -42,16 +42,14 @@ PERSON = re.compile(
 )
 
 SOMEBODY = (
-    r"(?:husband|hubby|wife|partner|boyfriend|girlfriend|fianc[eé]e?|other half|missus|ex|mum|mam|mom"
-    r"|mother|dad|father|parents?|family|kids?"
-    r"|children|son|daughter|sister|brother|in-laws?|(?:flat|house|room)[ -]?mates?|lodger|landlady"
-    r"|landlord|boss|secretary|pa|assistant"
-    r"|colleagues?|(?:every|some|any)(?:one|body)(?: else)?|others|people|he|she|they|work|office)"
+    r"(?:husband|hubby|wife|partner|boyfriend|girlfriend|fianc[eé]e?|other half|missus|ex"
+    r"|mum|mam|mom|mother|dad|father|parents?|family|kids?|children|son|daughter|sister|brother|in-laws?"
+    r"|(?:flat|house|room)[ -]?mates?|lodger|landlady|landlord|boss|secretary|pa|assistant|colleagues?"
+    r"|(?:every|some|any)(?:one|body)(?: else)?|others|people|he|she|they|work|office)"
 )
 SEES = (
-    r"(?:opens?|opening|reads?|sees?|checks?|checking|gets? into|go(?:es)? (?:through|in)|picks? up"
-    r"|answers?|shares?|uses?"
-    r"|listens? (?:to|in)|hears?|overhears?|looks? (?:at|through)|sorts?|monitors?)"
+    r"(?:opens?|opening|reads?|sees?|checks?|checking|gets? into|go(?:es)? (?:through|in)|picks? up|answers?"
+    r"|shares?|uses?|listens? (?:to|in)|hears?|overhears?|looks? (?:at|through)|sorts?|monitors?)"
 )
 POST = (
     r"(?:post|mail|e-?mails?|inbox|letters?|phone|mobile|messages?|texts?|voice ?mails?|calls?"
@@ -59,14 +57,13 @@ POST = (
 )
 DISCREETLY = re.compile(
     rf"\b{SOMEBODY} (?:\w+ ){{0,3}}{SEES} (?:\w+ ){{0,3}}{POST}\b"
-    r"|\b(?:share|shared|joint|family) (?:an? |the |our |my |one )?(?:e-?mail|inbox|account|phone"
-    r"|landline"
-    r"|mobile)\b"
-    r"|(?:n['’]?t|\b(?:not|nobody|no one|never|without|rather|prefer))\b.{0,40}\b(?:leav\w+ (?:an? "
-    r"|any )?"
-    r"(?:voice ?mails?|messages?)|finds? out|to know|knows?|knowing|(?:see|sees|saw) (?:it|this|that))\b"
-    r"|\b(?:discreet\w*|discretion|private(?:ly)?|hush|secret\w*|on the quiet|between (?:us"
-    r"|you and me))\b",
+    r"|\b(?:share|shared|joint|family) (?:an? |the |our |my |one )?"
+    r"(?:e-?mail|inbox|account|phone|landline|mobile)\b"
+    r"|(?:n['’]?t|\b(?:not|nobody|no one|never|without|rather|prefer))\b.{0,40}"
+    r"\b(?:leav\w+ (?:an? |any )?(?:voice ?mails?|messages?)|finds? out|to know|knows?|knowing"
+    r"|(?:see|sees|saw) (?:it|this|that))\b"
+    r"|\b(?:discreet\w*|discretion|private(?:ly)?|hush|secret\w*|on the quiet"
+    r"|between (?:us|you and me))\b",
     re.I,
 )
 WHICH_DAY = re.compile(
@@ -76,8 +73,8 @@ WHICH_DAY = re.compile(
     re.I,
 )
 ON_A_CONDITION = re.compile(
-    r"\bif (?:it|that|this|the)\b.{2,60}\b(?:make|move|change|put|switch|swap|instead)\b|\b(?:make"
-    r"|move|change)\b.{2,60}\b(?:if|unless) (?:it|that)\b",
+    r"\bif (?:it|that|this|the)\b.{2,60}\b(?:make|move|change|put|switch|swap|instead)\b"
+    r"|\b(?:make|move|change)\b.{2,60}\b(?:if|unless) (?:it|that)\b",
     re.I,
 )
 
