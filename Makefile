@@ -38,7 +38,7 @@ sbom:  ## lists of all packages of both environments (CycloneDX), into var/sbom/
 		$(DESK)/cyclonedx-py environment .venv/bin/python --pyproject pyproject.toml --of JSON -o var/sbom/assistant.json && \
 		$(DESK)/cyclonedx-py environment desk/.venv/bin/python --pyproject desk/pyproject.toml --of JSON -o var/sbom/front-desk.json
 
-soak:  ## the long forms: PARTS="bookings turns memory race teaching attacks" or all of them, kept in docs/measurements (hours)
+soak:  ## the long forms: PARTS="bookings turns memory race teaching faults attacks" or all of them, kept in docs/measurements (hours)
 	@launch/bootstrap.sh --dev && tests/soak.sh $(PARTS)
 
 check:  ## lint, types and content

@@ -3,8 +3,9 @@
 set -uo pipefail
 cd "$(dirname "$0")/.."
 export SOAK=1
-all="bookings turns memory race teaching attacks"
+all="bookings turns memory race teaching faults attacks"
 parts=${*:-$all}
+of_their_own=(test_crashing.py test_killing.py test_memory.py test_teaching_interrupted.py)
 
 part() {
   case $1 in
@@ -13,6 +14,7 @@ part() {
     memory) MEMORY_TURNS=${MEMORY_TURNS:-50000} live tests/faults/test_memory.py ;;
     race) RACERS=${RACERS:-200} RACE_TIMES=${RACE_TIMES:-20} live tests/system/test_visitor_race.py ;;
     teaching) live tests/faults/test_teaching_interrupted.py ;;
+    faults) live -v tests/faults "${of_their_own[@]/#/--ignore=tests/faults/}" ;;
     attacks) CANDOR_TURNS_PER_MINUTE=1000000 CANDOR_ADDRESS_TURNS_PER_MINUTE=1000000 \
       CANDOR_CLINIC_TURNS_PER_MINUTE=1000000 FUZZ=${FUZZ:-100000} live tests/system/test_attacks.py ;;
   esac

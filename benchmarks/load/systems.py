@@ -4,10 +4,11 @@ import os
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from postgresql_server import PostgreSQL
+from running_cluster import running_cluster
 from running_system import ROOT, Candor, free_port, running, session
 
 from benchmarks.circumstances import before_measuring
@@ -49,17 +50,20 @@ def ours(name: str, folder: Path) -> Iterator[Candor]:
     server = PostgreSQL()
     try:
         server.start()
-        settings = {
-            "CANDOR_DATABASE_URL": server.new_database("desk"),
-            "CANDOR_TRACKER_URL": server.new_database("engine"),
-        }
-        if name == "cluster":
-            for ports in ("CANDOR_ENGINE_PORT", "CANDOR_DESK_PORTS"):
-                settings[ports] = f"{free_port()},{free_port()}"
-        with running(folder, **NO_LIMITS, **settings) as candor:
+        with running_on(server, name, folder) as candor:
             yield candor
     finally:
         server.stop()
+
+
+def running_on(server: PostgreSQL, name: str, folder: Path) -> AbstractContextManager[Candor]:
+    if name == "cluster":
+        return running_cluster(folder, server, **NO_LIMITS)
+    databases = {
+        "CANDOR_DATABASE_URL": server.new_database("desk"),
+        "CANDOR_TRACKER_URL": server.new_database("engine"),
+    }
+    return running(folder, **NO_LIMITS, **databases)
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 import http.client
 import json
 import secrets
+import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -31,6 +32,8 @@ class Crowd:
         self.words = {visitor.word: number for number, visitor in enumerate(self.visitors)}
         self.sent = 0
         self.statuses: dict[int, int] = {}
+        self.outcomes: dict[str, int] = {}
+        self.longest = 0.0  # seconds of one reply
         self.senders = ThreadPoolExecutor(AT_ONCE)
 
     def arrive(self) -> Marked:
@@ -77,14 +80,29 @@ class Crowd:
         """The status of the reply."""
         number = attack.who % self.size
         headers = {**self.headers(self.visitors[number]), **attack.headers}
+        began = time.monotonic()
         status, kind, body = self.send(attack.method, attack.path, attack.body, headers)
+        self.longest = max(self.longest, time.monotonic() - began)
         assert status < 500, (status, body[:300])
-        strangers = {word for word, owner in self.words.items() if owner != number and word.encode() in body}
-        assert not strangers, "another visitor's word came back"
+        assert not self.of_others(number, body), "what belongs to another visitor came back"
         assert b"Traceback" not in body
+        if status == 200 and attack.method == "POST" and kind.startswith(JSON):
+            self.check_outcome(attack, json.loads(body))
         if status >= 400 and attack.path.startswith("/chat/v1/") and b"<html" not in body[:200].lower():
             check_problem(attack, kind, body)
         return status
+
+    def of_others(self, number: int, body: bytes) -> set[str]:
+        """Words that others said, and tokens that others hold, in a reply to this one."""
+        words = {word for word, owner in self.words.items() if owner != number}
+        tokens = {visitor.token for place, visitor in enumerate(self.visitors) if place != number}
+        return {secret for secret in words | tokens if secret.encode() in body}
+
+    def check_outcome(self, attack: Attack, reply: dict[str, Any]) -> None:
+        """The front desk answers for an engine that failed, so its status alone does not tell."""
+        if outcome := reply.get("outcome"):
+            self.outcomes[outcome] = self.outcomes.get(outcome, 0) + 1
+            assert not outcome.startswith("failed_"), (outcome, attack)
 
     def replace(self, number: int) -> None:
         """The visitor leaves, and their word stays one that nobody else may see."""

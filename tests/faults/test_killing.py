@@ -1,6 +1,7 @@
 """kill -9 of each part at random while people talk: nothing is lost, nothing is answered twice.
 
-`make soak PARTS=turns` takes 10,000 turns and kills 100 times; people talk until the last part is back.
+`make soak PARTS=turns` takes 10,000 turns and kills 100 times, on one machine's Candor and on a cluster;
+people talk until the last part is back.
 """
 
 import os
@@ -9,82 +10,109 @@ import threading
 import time
 import uuid
 from collections import Counter
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
+import pytest
 import requests
+from running_cluster import running_cluster
 from running_system import Candor, Visitor
 
 TURNS = int(os.environ.get("TURNS", "80"))
 KILLS = int(os.environ.get("TURN_KILLS", "3"))
 PEOPLE = 4
 RECOVERY = 60.0 if "SOAK" in os.environ else 240.0  # seconds; the short form runs beside other tests
-PARTS = ("engine", "actions", "desk")
+PARTS = {
+    "alone": ("engine", "actions", "desk"),
+    "cluster": ("engine", "engine-2", "actions", "desk", "desk-2", "balancer"),
+}
 SAID = ("how long does botox last?", "thanks", "what causes wrinkles?", "do facial toners work?")
 MOST_TURNS = 40  # of one conversation in a minute
+
+
+@dataclass
+class Run:
+    """Who is killed, what people got for an answer meanwhile, and how long they waited for it."""
+
+    candor: Candor
+    parts: tuple[str, ...]
+    answers: Counter[str] = field(default_factory=Counter)
+    longest: float = 0.0  # seconds from the first sending of a message to its reply
+    away: dict[str, list[float]] = field(default_factory=dict)
+    taken: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
+    over: threading.Event = field(default_factory=threading.Event)
 
 
 class Stubborn(Visitor):
     """Sends a message until there is a reply, as a visitor with "Try again" does."""
 
-    def insist(self, text: str, answers: Counter[str]) -> dict[str, Any]:
-        body, give_up = {"id": str(uuid.uuid4()), "text": text}, time.monotonic() + RECOVERY
+    def insist(self, text: str, run: Run) -> dict[str, Any]:
+        body, began = {"id": str(uuid.uuid4()), "text": text}, time.monotonic()
         while True:
-            assert time.monotonic() < give_up, f"no reply within {RECOVERY:.0f} s"
+            assert time.monotonic() - began < RECOVERY, f"no reply within {RECOVERY:.0f} s"
             try:
                 answer = self.post(body)
             except requests.RequestException:
-                answers["no connection"] += 1
+                run.answers["no connection"] += 1
             else:
-                answers[f"status {answer.status_code}"] += 1
+                run.answers[f"status {answer.status_code}"] += 1
                 if answer.status_code == 200:
+                    run.longest = max(run.longest, time.monotonic() - began)
                     return dict(answer.json())
             time.sleep(0.5)
 
 
-def arrive(candor: Candor) -> Stubborn:
+@pytest.fixture(params=PARTS)
+def run(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Run]:
+    if request.param == "alone":
+        yield Run(request.getfixturevalue("candor"), PARTS[request.param])
+        return
+    with running_cluster(tmp_path, request.getfixturevalue("postgresql")) as cluster:
+        yield Run(cluster, PARTS[request.param])
+
+
+def test_nothing_is_lost_and_nothing_is_answered_twice(run: Run) -> None:
+    seed, began = random.randrange(10**6), time.monotonic()  # noqa: S311
+    killer = threading.Thread(target=kill_now_and_then, args=(run, random.Random(seed)))  # noqa: S311
+    killer.start()
+    with ThreadPoolExecutor(PEOPLE) as pool:
+        turns = sum(pool.map(lambda _: talk(run), range(PEOPLE)))
+    killer.join()
+    print(f"seed {seed}: {turns} turns in {time.monotonic() - began:.0f} s: {dict(run.answers)}")  # noqa: T201
+    print(f"longest wait for a reply {run.longest:.1f} s")  # noqa: T201
+    for part, seconds in run.away.items():
+        print(f"killed {part} {len(seconds)} times, ready again within {max(seconds):.1f} s")  # noqa: T201
+    assert sum(map(len, run.away.values())) == KILLS
+
+
+def arrive(run: Run) -> Stubborn:
     give_up = time.monotonic() + RECOVERY
     while True:
         try:
-            return Stubborn(candor.url)
+            return Stubborn(run.candor.url)
         except requests.RequestException:
             assert time.monotonic() < give_up, f"nobody at the door for {RECOVERY:.0f} s"
             time.sleep(0.5)
 
 
-def test_nothing_is_lost_and_nothing_is_answered_twice(candor: Candor) -> None:
-    seed = random.randrange(10**6)  # noqa: S311
-    chance, answers = random.Random(seed), Counter[str]()  # noqa: S311
-    done, over, began = threading.Semaphore(0), threading.Event(), time.monotonic()
-    away: dict[str, list[float]] = {part: [] for part in PARTS}
-    killer = threading.Thread(target=kill_now_and_then, args=(candor, chance, done, over, away))
-    killer.start()
-    with ThreadPoolExecutor(PEOPLE) as pool:
-        turns = sum(pool.map(lambda _: talk(candor, answers, done, over), range(PEOPLE)))
-    killer.join()
-    candor.wait_until(candor.ready, RECOVERY)
-    print(f"seed {seed}: {turns} turns in {time.monotonic() - began:.0f} s: {dict(answers)}")  # noqa: T201
-    for part, seconds in away.items():
-        longest = f", ready again within {max(seconds):.1f} s" if seconds else ""
-        print(f"killed {part} {len(seconds)} times{longest}")  # noqa: T201
-    assert sum(map(len, away.values())) == KILLS
-
-
-def talk(candor: Candor, answers: Counter[str], done: threading.Semaphore, over: threading.Event) -> int:
+def talk(run: Run) -> int:
     """One person's share of the turns, and more while parts are still killed; how many."""
     taken = 0
-    while taken < TURNS // PEOPLE or not over.is_set():
-        visitor, said = arrive(candor), list[str]()
+    while taken < TURNS // PEOPLE or not run.over.is_set():
+        visitor, said = arrive(run), list[str]()
         for number in range(min(TURNS // PEOPLE, MOST_TURNS)):
             said.append(f"{SAID[number % len(SAID)]} {number}")
-            turn = visitor.insist(said[-1], answers)
-            answers[turn["outcome"].split("_")[0]] += 1
+            turn = visitor.insist(said[-1], run)
+            run.answers[turn["outcome"].split("_")[0]] += 1
             assert turn["messages"], turn
             if turn["outcome"].startswith("failed_"):
                 words = " ".join(message["text"] for message in turn["messages"])
                 assert "020 7946 0123" in words
                 assert "999" in words
-            done.release()
+            run.taken.release()
         taken += len(said)
         check(visitor, said)
     return taken
@@ -106,21 +134,14 @@ def check(visitor: Visitor, said: list[str]) -> None:
     assert "visitor" not in replied, "a message without a reply"
 
 
-def kill_now_and_then(
-    candor: Candor,
-    chance: random.Random,
-    done: threading.Semaphore,
-    over: threading.Event,
-    away: dict[str, list[float]],
-) -> None:
+def kill_now_and_then(run: Run, chance: random.Random) -> None:
     try:
         for _ in range(KILLS):
             for _ in range(TURNS // (KILLS + 1)):
-                done.acquire(timeout=RECOVERY)
-            part = chance.choice(PARTS)
-            killed = time.monotonic()
-            candor.kill(part)
-            candor.wait_until(candor.ready, RECOVERY)
-            away[part].append(time.monotonic() - killed)
+                run.taken.acquire(timeout=RECOVERY)
+            part, killed = chance.choice(run.parts), time.monotonic()
+            run.candor.kill(part)
+            run.candor.wait_until(run.candor.ready, RECOVERY)
+            run.away.setdefault(part, []).append(time.monotonic() - killed)
     finally:
-        over.set()
+        run.over.set()

@@ -31,11 +31,14 @@ def test_nothing_breaks_it_and_nobody_sees_anothers_words(candor: Candor) -> Non
     began = time.monotonic()
     several()
     counted = {"requests": crowd.sent, "seconds": round(time.monotonic() - began)}
-    counted |= {"visitors": len(crowd.words), "statuses": crowd.statuses}
+    counted |= {"longest reply, s": round(crowd.longest, 1), "visitors": len(crowd.words)}
+    counted |= {"statuses": crowd.statuses, "outcomes": crowd.outcomes}
     sys.stdout.write(f"{json.dumps(counted)}\n")
     assert crowd.sent >= MANY * 0.9  # hypothesis stops early only when it has tried everything there is
     assert crowd.statuses.keys() >= {200, 400, 401, 404, 413}
+    assert crowd.outcomes
     no_word_is_in_a_log(candor, crowd)
+    assert "had stopped" not in (candor.var / "said.log").read_text()
 
 
 def no_word_is_in_a_log(candor: Candor, crowd: Crowd) -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 import requests
 from postgresql_server import PostgreSQL
-from running_system import Candor, Visitor, free_port, running, session
+from running_cluster import running_cluster
+from running_system import Candor, Visitor, session
 
 ASKED, ANSWER = "how long does botox last?", ["how_long_does_botox_last"]
 SOON = 180.0  # seconds on a busy machine
@@ -18,15 +19,7 @@ SOON = 180.0  # seconds on a busy machine
 
 @pytest.fixture(scope="module")
 def cluster(tmp_path_factory: pytest.TempPathFactory, postgresql: PostgreSQL) -> Iterator[Candor]:
-    engines = {"engine": free_port(), "engine-2": free_port()}
-    settings = {
-        "CANDOR_ENGINE_PORT": ",".join(map(str, engines.values())),
-        "CANDOR_DESK_PORTS": f"{free_port()},{free_port()}",
-        "CANDOR_DATABASE_URL": postgresql.new_database("cluster"),
-        "CANDOR_TRACKER_URL": postgresql.new_database("cluster_engine"),
-    }
-    with running(tmp_path_factory.mktemp("var"), **settings) as started:
-        started.ports |= engines
+    with running_cluster(tmp_path_factory.mktemp("var"), postgresql) as started:
         yield started
 
 
