@@ -23,11 +23,19 @@ def hashed(address: str) -> str:
 
 def household(address: str) -> str:
     """IPv6 gives every household a /64, so that is what is counted."""
+    first = first_of_household(address)
+    return f"{first}/64" if first and ":" in first else first or ""
+
+
+def first_of_household(address: str) -> str | None:
+    """The address itself, or of IPv6 the first of its /64; None when unreadable."""
     try:
         parsed = ip_address(address)
     except ValueError:
-        return ""
-    return str(ip_network(f"{parsed}/64", strict=False)) if isinstance(parsed, IPv6Address) else str(parsed)
+        return None
+    if isinstance(parsed, IPv6Address):
+        return str(ip_network((parsed, 64), strict=False).network_address)
+    return str(parsed)
 
 
 def is_this_machine(address: str) -> bool:

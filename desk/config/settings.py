@@ -136,10 +136,13 @@ AUTH_PASSWORD_VALIDATORS = [
 LEAKED_PASSWORDS = environment.file("CANDOR_LEAKED_PASSWORDS")
 LOGIN_URL = "/staff/account/login/"
 LOGIN_REDIRECT_URL = "/staff/"
+AXES_HANDLER = "people.log_in_limits.LogInLimits"
+AXES_CLIENT_IP_CALLABLE = "people.log_in_limits.address_counted"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 1  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # an hour is an hour, and what was refused is no guess
 AXES_LOCKOUT_TEMPLATE = "people/locked_out.html"
 
 # Second steps, and asking again before what is sensitive. Log-in itself stays Django's, watched by axes.
