@@ -10,7 +10,7 @@ of_their_own=(test_crashing.py test_killing.py test_memory.py test_teaching_inte
 part() {
   case $1 in
     bookings) BOOKINGS=${BOOKINGS:-500} KILLS=${KILLS:-50} live tests/faults/test_crashing.py ;;
-    turns) TURNS=${TURNS:-10000} TURN_KILLS=${TURN_KILLS:-100} live tests/faults/test_killing.py ;;
+    turns) TURNS=${TURNS:-10000} TURN_KILLS=${TURN_KILLS:-50} live tests/faults/test_killing.py ;;
     memory) MEMORY_TURNS=${MEMORY_TURNS:-50000} live tests/faults/test_memory.py ;;
     race) RACERS=${RACERS:-200} RACE_TIMES=${RACE_TIMES:-20} live tests/system/test_visitor_race.py ;;
     teaching) live tests/faults/test_teaching_interrupted.py ;;
