@@ -103,7 +103,7 @@ def shared_environment(environment: Mapping[str, str], var: Path, host: str, por
         "CANDOR_VAR": str(var),
         "CANDOR_HOST": host,
         "CANDOR_PORT": str(ports.desk),
-        **({"CANDOR_PROXIES": "1"} if ports.behind else {}),
+        "CANDOR_PROXIES": proxies(environment, ports),
         "CANDOR_CLINIC": environment.get("CANDOR_CLINIC") or str(ROOT / "clinic.yml"),
         "CANDOR_ENGINE_URL": f"http://{LOOPBACK}:{ports.engine}",
         "CANDOR_ENGINE_URLS": ",".join(f"http://{LOOPBACK}:{engine}" for engine in ports.engines),
@@ -115,6 +115,14 @@ def shared_environment(environment: Mapping[str, str], var: Path, host: str, por
         "TF_CPP_MIN_LOG_LEVEL": "3",
         "LOG_LEVEL": "WARNING",
     }
+
+
+def proxies(environment: Mapping[str, str], ports: Ports) -> str:
+    """The declared ones, and our own balancer behind them. Raises CannotStart for what is no number."""
+    declared = environment.get("CANDOR_PROXIES") or "0"
+    if not declared.isdecimal():
+        raise CannotStart(f"CANDOR_PROXIES is '{declared}'; it must be a number of proxies.")
+    return str(int(declared) + bool(ports.behind))
 
 
 def kept_secrets(file: Path, environment: Mapping[str, str]) -> dict[str, str]:

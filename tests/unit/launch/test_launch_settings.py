@@ -34,6 +34,11 @@ def test_ports_have_defaults(given: dict[str, str], ports: Ports, tmp_path: Path
     assert read_settings(environment(tmp_path, **given)).ports == ports
 
 
+def test_a_number_of_proxies_that_is_none_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(CannotStart, match="CANDOR_PROXIES is 'one'"):
+        read_settings(environment(tmp_path, CANDOR_PROXIES="one"))
+
+
 def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "a file").write_text("")
     with pytest.raises(CannotStart, match="Cannot write to .*a file"):
@@ -52,6 +57,9 @@ def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
         ({"CANDOR_CLINIC": "/a/clinic.yml"}, "CANDOR_CLINIC", "/a/clinic.yml"),
         ({"RASA_TELEMETRY_ENABLED": "true"}, "RASA_TELEMETRY_ENABLED", "false"),
         ({"OWN": "kept"}, "OWN", "kept"),
+        ({}, "CANDOR_PROXIES", "0"),
+        ({"CANDOR_PROXIES": "1"}, "CANDOR_PROXIES", "1"),
+        ({"CANDOR_PROXIES": "1", "CANDOR_DESK_PORTS": "1,2"}, "CANDOR_PROXIES", "2"),
     ],
 )
 def test_every_part_is_started_with_the_same_environment(
