@@ -12,10 +12,9 @@ AROUND = Template(
     """daemon off;
 worker_processes 1;
 pid $run/nginx.pid;
-error_log stderr warn;
+error_log stderr crit;
 events { worker_connections 2048; }
 http {
-    access_log off;
     client_body_temp_path $run/nginx-body;
     proxy_temp_path $run/nginx-proxy;
     fastcgi_temp_path $run/nginx-fastcgi;
