@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from math import ceil
-from uuid import UUID
 
 from django.conf import settings
 
@@ -20,7 +19,10 @@ FORGOTTEN = 30.0  # seconds after its time at which a number is given up
 
 
 class Admission:
-    """One engine's. First come, first served; who was sent away comes before who is new."""
+    """One engine's. First come, first served; who was sent away comes before who is new.
+
+    Who asks is a conversation: a message's id is the visitor's own choice, and a new one is no new visitor.
+    """
 
     def __init__(
         self, places: int, seats: int, patience: float, clock: Callable[[], float] = time.monotonic
@@ -30,10 +32,10 @@ class Admission:
         self._waiting: deque[object] = deque()
         self._taken = 0
         self._pace = FIRST_PACE
-        self._numbers: dict[UUID, float] = {}  # who was sent away, and until when
+        self._numbers: dict[str, float] = {}  # who was sent away, and until when
 
     @contextmanager
-    def place(self, who: UUID) -> Iterator[None]:
+    def place(self, who: str) -> Iterator[None]:
         """Waits for a place and keeps it for the body. Raises Busy when none will be free soon enough."""
         self._enter(who)
         began = self.clock()
@@ -42,7 +44,7 @@ class Admission:
         finally:
             self._leave(self.clock() - began)
 
-    def _enter(self, who: UUID) -> None:
+    def _enter(self, who: str) -> None:
         with self._changed:
             if not self._may_wait(who, self.clock()):
                 raise Busy(self._number(who, self.clock()))
@@ -65,7 +67,7 @@ class Admission:
     def _is_next(self, ticket: object) -> bool:
         return self._taken < self.places and self._waiting[0] is ticket
 
-    def _may_wait(self, who: UUID, now: float) -> bool:
+    def _may_wait(self, who: str, now: float) -> bool:
         """Who is new comes after all who hold a number, unless a place stands empty."""
         self._numbers = {one: due for one, due in self._numbers.items() if due > now - FORGOTTEN}
         if self._taken + len(self._waiting) < self.places:
@@ -76,14 +78,15 @@ class Admission:
     def _seconds_for(self, turns: int) -> float:
         return turns * self._pace / self.places
 
-    def _number(self, who: UUID, now: float) -> int:
+    def _number(self, who: str, now: float) -> int:
         """In how many whole seconds to come again: one after the other, so that not all come at once."""
         before = sorted(due for one, due in self._numbers.items() if one != who)
         if who in self._numbers:  # came when told to, and there is no room yet: with those who are late
             before = [due for due in before if due <= now]
-        wait = self._seconds_for(len(self._waiting) + len(before) + 1)
-        self._numbers[who] = now + min(max(wait, 1.0), LONGEST_AWAY)
-        return ceil(self._numbers[who] - now)
+        wait = max(self._seconds_for(len(self._waiting) + len(before) + 1), 1.0)
+        if who in self._numbers or wait <= LONGEST_AWAY:  # no more numbers than are called within that time
+            self._numbers[who] = now + min(wait, LONGEST_AWAY)
+        return ceil(min(wait, LONGEST_AWAY))
 
 
 @cache

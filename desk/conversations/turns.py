@@ -35,7 +35,7 @@ def take_turn(conversation: Conversation, said: Said, now: datetime) -> Turn:
     if taken := first_taken(conversation, said.client_id):
         return wait_for(taken, now)
     check_turns(conversation, now)
-    with admission_to(engine_of(conversation.id)).place(said.client_id):
+    with admission_to(engine_of(conversation.id)).place(conversation.id):
         turn, is_new = store(conversation, said, now)
         if is_new:
             return finish(turn, said)
