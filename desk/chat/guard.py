@@ -10,6 +10,7 @@ from django.utils.crypto import constant_time_compare
 from chat.visits import Visit
 from conversations.door import body_length
 from conversations.problems import OriginRefused, Problem, TokenRefused, TooLong
+from conversations.request_limits import check_request
 
 LARGEST_FORM = 65_536  # bytes: far over the longest message, so that one too long can be shown again
 
@@ -43,7 +44,8 @@ def form_key(visit: Visit) -> str:
 
 
 def check_form(request: HttpRequest, visit: Visit) -> None:
-    """Raises OriginRefused, TokenRefused, CookieMissing or FormStale."""
+    """Raises TooMany, OriginRefused, TokenRefused, CookieMissing or FormStale."""
+    check_request(request, visit.conversation_id if visit.is_known else "")
     if not comes_from_here(request):
         raise OriginRefused
     if not visit.is_known:

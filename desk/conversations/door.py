@@ -1,4 +1,4 @@
-"""What every request to the visitor API passes first: where it comes from and how large it is."""
+"""What every request to the visitor API passes first: where it comes from, how large, how many it is."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -11,8 +11,10 @@ from conversations.problems import (
     OriginRefused,
     Problem,
     TooLong,
+    TooMany,
     as_response,
 )
+from conversations.request_limits import check_request
 
 PREFIX = "/chat/v"  # every version, also those that are not there; /chat itself is a page
 LARGEST_BODY = 16_384  # bytes
@@ -45,6 +47,10 @@ class VisitorApiMiddleware:
             return HttpResponse(status=204, headers=PREFLIGHT)
         if body_length(request) > LARGEST_BODY:
             return as_response(TooLong())
+        try:
+            check_request(request, request.headers.get("Authorization", ""))
+        except TooMany as refused:
+            return as_response(refused)
         response = self.handler(request)
         problem = unworded_problem(response)
         return worded(problem, response) if problem else response

@@ -4,6 +4,7 @@ import pytest
 from django.db import DatabaseError
 
 from chat import sending, visits
+from conversations import request_limits
 from conversations.models import Conversation, Turn
 from conversations.problems import TooMany
 
@@ -58,6 +59,17 @@ def test_too_many_questions_are_told_when_to_go_on(guest, settings):
     assert "Please wait a little" in guest.words
     assert IN_BOX in guest.html
     assert Turn.objects.count() == 1
+
+
+@pytest.mark.parametrize("path", ["/chat", "/chat/feedback", "/chat/forget"])
+def test_too_many_forms_likewise(guest, settings, monkeypatch, path):
+    monkeypatch.setattr(request_limits, "requests", request_limits.Requests())
+    guest.says("Hello")
+    settings.TURNS_PER_MINUTE = 0
+    response = guest.sends(path, guest.composer(text="And then?"))
+    assert response.status_code == 429
+    assert 0 < int(response["Retry-After"]) <= 60
+    assert Conversation.objects.exists()
 
 
 def test_too_many_chats_from_one_address_likewise(guest, monkeypatch):
