@@ -1,8 +1,8 @@
-"""How long staff pages take with many invented conversations (inbox.sql), on SQLite and on PostgreSQL.
+"""How long staff pages and a visitor's turn take beside many invented conversations (inbox.sql).
 
-Run with the desk's environment: desk/.venv/bin/python benchmarks/inbox.py [conversations]. It prints a table
-of each request in milliseconds, starts its own PostgreSQL, and removes everything it made. Processor time is
-this program's own: SQLite is in it, PostgreSQL is not.
+On SQLite and on PostgreSQL. Run with the desk's environment: desk/.venv/bin/python benchmarks/inbox.py
+[conversations]. It prints a table of each request in milliseconds, starts its own PostgreSQL, and removes
+everything it made. Processor time is this program's own: SQLite is in it, PostgreSQL is not.
 """
 
 import json
@@ -19,7 +19,7 @@ from typing import Any
 from uuid import uuid4
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "desk"), str(ROOT / "tests")]
+sys.path[:0] = [str(ROOT), str(ROOT / "desk"), str(ROOT / "tests"), str(ROOT / "tests/unit/desk")]
 
 from benchmarks.circumstances import before_measuring, heading  # noqa: E402
 
@@ -89,9 +89,12 @@ def postgresql() -> Iterator[str]:
 
 
 def in_a_process_of_its_own(folder: str, url: str, count: int) -> Times:
-    secrets = ("CANDOR_SECRET_KEY", "CANDOR_ENGINE_TOKEN", "CANDOR_BOOKING_TOKEN")
+    from engine_standin import EngineStandIn
+
+    secrets = ("CANDOR_SECRET_KEY", "CANDOR_BOOKING_TOKEN")
     places = {"CANDOR_VAR": folder, "CANDOR_DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "config.settings"}
-    places["CANDOR_DATA_KEYS"] = "benchmark:" + "A" * 43 + "="
+    places |= {"CANDOR_DATA_KEYS": "benchmark:" + "A" * 43 + "=", "CANDOR_ENGINE_TOKEN": "benchmark"}
+    places["CANDOR_ENGINE_URL"] = EngineStandIn(token="benchmark").start().url
     environment = {**os.environ, **{name: uuid4().hex for name in secrets}, **places}
     command = [sys.executable, __file__, str(count), "--measure"]
     done = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, text=True)
@@ -158,7 +161,31 @@ def requests() -> dict[str, Callable[[], Any]]:
 
         return ask
 
-    return {name: asking(address) for name, address in ASKED.items()}
+    staff = {name: asking(address) for name, address in ASKED.items()}
+    return staff | {"a visitor begins": begin, "a visitor asks, the engine a stand-in": Asking()}
+
+
+def begin() -> str:
+    """The token of a new conversation."""
+    from django.test import Client
+
+    answer = Client(headers={"host": "localhost"}).post("/chat/v1/conversations", "{}", "application/json")
+    assert answer.status_code == 201, answer.content
+    return str(answer.json()["token"])
+
+
+class Asking:
+    """One turn after the other of one conversation."""
+
+    def __init__(self) -> None:
+        from django.test import Client
+
+        self.client = Client(headers={"host": "localhost", "authorization": f"Bearer {begin()}"})
+
+    def __call__(self) -> None:
+        message = {"id": str(uuid4()), "text": "how long does botox last"}
+        answer = self.client.post("/chat/v1/messages", message, "application/json")
+        assert answer.status_code == 200, answer.content
 
 
 def timed(ask: Callable[[], Any]) -> list[float]:

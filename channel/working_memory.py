@@ -1,4 +1,4 @@
-"""Where the engine keeps its trackers: sealed, and with conversations that do not grow without end."""
+"""Where the engine keeps its trackers: sealed, never long, and not beyond the day on which a chat ends."""
 
 import json
 import logging
@@ -19,6 +19,8 @@ from channel.shortening import is_long, shortened
 
 # What this turn stored, so that nobody has to read it again.
 SAVED: ContextVar[DialogueStateTracker | None] = ContextVar("saved", default=None)
+HOUR, DAY = 3600.0, 86400.0  # seconds
+FORGOTTEN_AT_ONCE = 3  # ended conversations a turn: more than can begin with it
 logger = logging.getLogger(__name__)
 
 
@@ -80,8 +82,24 @@ class WorkingMemory(SealedTrackerStore):
                 rows.delete(synchronize_session=False)
                 events, stored = shortened(events), 0
             session.add_all(self.rows(tracker.sender_id, events[stored:]))
+            if events:
+                self.forget_what_ended(session, events[-1].timestamp)
             session.commit()
             tracker.stored = len(events)
+
+    def forget_what_ended(self, session: Any, now: float) -> None:
+        """The oldest conversations, once nobody can go on with them: the front desk has the record.
+
+        `now` in seconds since 1970. Rows are numbered as they come: the oldest is found at once.
+        """
+        for _ in range(FORGOTTEN_AT_ONCE):
+            columns = session.query(self.SQLEvent.sender_id, self.SQLEvent.timestamp)
+            oldest = columns.order_by(self.SQLEvent.id).first()
+            if oldest is None or now - oldest.timestamp < chat_ends_after() + DAY:
+                return
+            self.overwrite_what_is_deleted(session)
+            ended = session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == oldest.sender_id)
+            ended.delete(synchronize_session=False)
 
     def overwrite_what_is_deleted(self, session: Any) -> None:
         """Without it SQLite leaves words in the file's free pages, where erasing would not find them."""
@@ -101,6 +119,11 @@ class WorkingMemory(SealedTrackerStore):
             for event in events
             for data in [event.as_dict()]
         ]
+
+
+def chat_ends_after() -> float:
+    """Seconds from its first message; as long as the front desk's tokens open it."""
+    return float(os.environ.get("CANDOR_CONVERSATION_HOURS") or "24") * HOUR
 
 
 def event_of(stored: dict[str, Any]) -> Event:

@@ -5,13 +5,23 @@ from pathlib import Path
 
 import pytest
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, SlotSet, UserUttered
+from rasa.shared.core.events import (
+    ActionExecuted,
+    ActiveLoop,
+    BotUttered,
+    Event,
+    LoopInterrupted,
+    SessionStarted,
+    SlotSet,
+    UserUttered,
+)
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from channel.shortening import FULL_TURNS
-from channel.working_memory import WorkingMemory
+from channel.working_memory import DAY, FORGOTTEN_AT_ONCE, HOUR, WorkingMemory
 
 ID = "a" * 32
+BEGAN = 20_000 * DAY
 DOMAIN = Domain.from_yaml("version: '3.1'\nslots: {seen: {type: float, mappings: [{type: custom}]}}")
 
 
@@ -22,6 +32,13 @@ def store(tmp_path: Path) -> WorkingMemory:
 
 def tracker_of(store: WorkingMemory) -> DialogueStateTracker:
     return asyncio.run(store.get_or_create_tracker(ID))
+
+
+def keep(store: WorkingMemory, sender_id: str, at: float) -> None:
+    tracker = DialogueStateTracker(sender_id, DOMAIN.slots)
+    for event in (UserUttered("hello", timestamp=at), ActionExecuted("action_listen", timestamp=at)):
+        tracker.update(event, DOMAIN)
+    asyncio.run(store.save(tracker))
 
 
 def say(store: WorkingMemory, number: int) -> DialogueStateTracker:
@@ -60,3 +77,48 @@ def test_a_turn_that_was_overtaken_is_not_kept(store: WorkingMemory) -> None:
     asyncio.run(store.save(late))
     heard = [event.text for event in tracker_of(store).events if isinstance(event, UserUttered)]
     assert heard == ["message 1", "message 2"]
+
+
+@pytest.mark.parametrize(
+    ("hours", "later", "kept"),
+    [
+        ("", 47 * HOUR, {"a", "b", "c"}),
+        ("", 49 * HOUR, {"b", "c"}),  # b was heard of two hours later
+        ("", 60 * HOUR, {"c"}),
+        ("72", 60 * HOUR, {"a", "b", "c"}),
+        ("72", 100 * HOUR, {"c"}),
+    ],
+)
+def test_a_chat_that_ended_is_forgotten(
+    hours: str, later: float, kept: set[str], store: WorkingMemory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CANDOR_CONVERSATION_HOURS", hours)
+    keep(store, "a", BEGAN)
+    keep(store, "b", BEGAN + 2 * HOUR)
+    keep(store, "c", BEGAN + later)
+    assert set(asyncio.run(store.keys())) == kept
+
+
+def test_no_turn_forgets_more_than_a_few(store: WorkingMemory) -> None:
+    for number in range(10):
+        keep(store, f"{number:02}", BEGAN)
+    keep(store, "new", BEGAN + 60 * HOUR)
+    left = {*(f"{number:02}" for number in range(FORGOTTEN_AT_ONCE, 10)), "new"}
+    assert set(asyncio.run(store.keys())) == left
+
+
+def test_every_kind_of_event_is_read_as_rasa_reads_it(store: WorkingMemory) -> None:
+    events = [
+        UserUttered("hello", {"name": "greet"}, [{"entity": "treatment", "value": "botox"}]),
+        SlotSet("seen", 1.0),
+        BotUttered("hi", {"buttons": [{"title": "a", "payload": "/b"}]}, {"utter_action": "utter_greet"}),
+        ActiveLoop("booking"),
+        LoopInterrupted(True),
+        SessionStarted(),
+        ActionExecuted("action_listen", "RulePolicy", 1.0),
+    ]
+    tracker = DialogueStateTracker.from_events(ID, events, DOMAIN.slots)
+    asyncio.run(store.save(tracker))
+    stored = [event.as_dict() for event in tracker_of(store).events]
+    assert stored == [Event.from_parameters(one).as_dict() for one in stored]
+    assert [type(event) for event in tracker_of(store).events] == [type(event) for event in events]
