@@ -18,20 +18,19 @@ def main() -> int:
     """As `make start`; without databases in the environment a PostgreSQL of our own is started."""
     for name, value in TWO.items():
         os.environ.setdefault(name, value)
+    return start.until_stopped(from_environment, serve)
+
+
+def serve(settings: Settings) -> None:
+    if all(os.environ.get(name) for name in DATABASES):
+        start.serve(settings)
+        return
+    own = Database(settings)
+    own.start()
     try:
-        if any(not os.environ.get(name) for name in DATABASES):
-            own = Database(from_environment())
-            own.start()
-        else:
-            own = None
-    except CannotStart as reason:
-        print(f"\n{reason}", file=sys.stderr)
-        return 1
-    try:
-        return start.main()
+        start.serve(from_environment())
     finally:
-        if own:
-            own.stop()
+        own.stop()
 
 
 class Database:
@@ -52,7 +51,8 @@ class Database:
             self.run("initdb", "-D", data, "-U", "candor", "--auth", "trust", "-E", "UTF8")
         options = " ".join(f"-c {one}" for one in (*SETTINGS, f"port={self.port}"))
         options += f" -k {self.folder}"
-        self.run("pg_ctl", "-D", data, "-o", options, "-l", str(self.folder / "log"), "-w", "start")
+        if not self.runs():
+            self.run("pg_ctl", "-D", data, "-o", options, "-l", str(self.folder / "log"), "-w", "start")
         for setting, name in DATABASES.items():
             self.create(name)
             os.environ[setting] = f"postgresql://candor@{LOOPBACK}:{self.port}/{name}"
@@ -62,6 +62,11 @@ class Database:
         there = self.run("psql", *where, "-d", "postgres", "-tAc", "select datname from pg_database").split()
         if name not in there:
             self.run("createdb", *where, name)
+
+    def runs(self) -> bool:
+        """Whether one that a killed start left is there: it is the only one that may use this folder."""
+        status = [*as_owner(), program("pg_ctl"), "-D", str(self.folder / "data"), "status"]
+        return subprocess.run(status, cwd="/", capture_output=True, check=False).returncode == 0
 
     def stop(self) -> None:
         self.run("pg_ctl", "-D", str(self.folder / "data"), "-m", "fast", "-w", "stop")

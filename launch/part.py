@@ -1,7 +1,6 @@
 """One supervised process: started, watched, started again with growing patience, stopped in good order."""
 
 import ctypes
-import os
 import signal
 import subprocess
 import sys
@@ -10,11 +9,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from launch.processes import members, signal_group
 from launch.settings import ROOT, Settings
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 15.0  # seconds between restarts
 SETTLED = 60.0  # seconds alive after which a part counts as well again
 GRACE = 10.0  # seconds to stop before it is killed
+LOOK = 0.05  # seconds between looks at what is stopping
 DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 
@@ -32,6 +33,7 @@ class Part:
     pause: float = FIRST_PAUSE
     restarts: int = field(default=0)
     renewed: Callable[[], list[str]] | None = None  # the command to start it again with, when that may change
+    asked: float | None = None  # since when what is left of it has been asked to end
 
     @property
     def log(self) -> Path:
@@ -49,7 +51,7 @@ class Part:
                 start_new_session=True,
                 preexec_fn=die_with_parent,
             )
-        self.started = now
+        self.started, self.asked = now, None
         self.note("pid", self.process.pid)
         self.note("restarts", self.restarts)  # for /metrics
 
@@ -74,7 +76,7 @@ class Part:
             if now - self.started > SETTLED:
                 self.pause = FIRST_PAUSE
             return False
-        if now - self.started < self.pause:
+        if now - self.started < self.pause or not self.is_gone(now):
             return False
         self.pause = min(self.pause * 2, LONGEST_PAUSE)
         self.restarts += 1
@@ -82,26 +84,33 @@ class Part:
         self.start(now)
         return True
 
+    def is_gone(self, now: float) -> bool:
+        """Whether nothing of it is left. A server that was killed leaves workers, which keep its port."""
+        if self.process is None or not members(self.process.pid):
+            return True
+        if self.asked is None:
+            self.asked = now
+            signal_group(self.process.pid, signal.SIGTERM)
+        elif now - self.asked > GRACE:
+            signal_group(self.process.pid, signal.SIGKILL)
+        return False
+
     def stop(self) -> None:
         """Asks the whole process group to end, and ends it after GRACE seconds."""
-        if self.process is None or self.process.poll() is not None:
+        if self.process is None or not self.is_there(self.process.pid):
             return
         signal_group(self.process.pid, signal.SIGTERM)
-        try:
-            self.process.wait(GRACE)
-        except subprocess.TimeoutExpired:
-            signal_group(self.process.pid, signal.SIGKILL)
-            self.process.wait()
+        give_up = monotonic() + GRACE
+        while self.is_there(self.process.pid):
+            if monotonic() > give_up:
+                signal_group(self.process.pid, signal.SIGKILL)
+            time.sleep(LOOK)
+
+    def is_there(self, group: int) -> bool:
+        return self.running() or bool(members(group))
 
     def last_words(self, lines: int = 8) -> str:
         return "\n".join(self.log.read_text(errors="replace").splitlines()[-lines:])
-
-
-def signal_group(pid: int, what: signal.Signals) -> None:
-    try:
-        os.killpg(pid, what)
-    except ProcessLookupError:
-        return
 
 
 def die_with_parent() -> None:

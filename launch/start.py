@@ -7,8 +7,10 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 
+from launch.alone import alone
 from launch.manage import manage
 from launch.model import model_file, train
 from launch.part import Part, monotonic
@@ -30,18 +32,28 @@ def say(words: str) -> None:
 
 def main() -> int:
     """Exit code 0 after Ctrl-C, 1 when Candor cannot start (with one sentence why)."""
+    return until_stopped(from_environment, serve)
+
+
+def until_stopped(read: Callable[[], Settings], serve: Callable[[Settings], None]) -> int:
+    """Runs `serve` as the only one with these settings' folder."""
     hear_stop_signals()
     try:
-        settings = from_environment()
-        os.umask(OURS_ALONE)
-        refuse_busy_ports(settings.ports, settings.host)
-        run(settings, prepare(settings))
+        settings = read()
+        with alone(settings.var):
+            serve(settings)
     except CannotStart as reason:
         print(f"\n{reason}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         say("\nStopped.")
     return 0
+
+
+def serve(settings: Settings) -> None:
+    os.umask(OURS_ALONE)
+    refuse_busy_ports(settings.ports, settings.host)
+    run(settings, prepare(settings))
 
 
 def prepare(settings: Settings) -> Path:

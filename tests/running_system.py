@@ -133,7 +133,7 @@ def is_free(port: int) -> bool:
     return False
 
 
-def start(var: Path, root: Path = ROOT, **settings: str) -> Candor:
+def start(var: Path, root: Path = ROOT, launcher: str = "launch.start", /, **settings: str) -> Candor:
     ports = {part: free_port() for part in ("desk", "engine", "actions")}
     environment = {
         **os.environ,
@@ -144,7 +144,7 @@ def start(var: Path, root: Path = ROOT, **settings: str) -> Candor:
         **settings,
     }
     supervisor = child(
-        [sys.executable, "-m", "launch.start"],
+        [sys.executable, "-m", launcher],
         cwd=root,
         env=environment,
         stdin=subprocess.DEVNULL,

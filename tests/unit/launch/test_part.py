@@ -112,6 +112,40 @@ def test_stop_asks_and_then_insists(
         assert soon(lambda: not alive(int(part.last_words().split()[0])))
 
 
+WITH_A_STUBBORN_CHILD = (
+    f"import subprocess, sys; child = subprocess.Popen([sys.executable, '-c', {STUBBORN!r}],"
+    "stdout=subprocess.PIPE); child.stdout.readline(); print(child.pid, 'ready', flush=True); child.wait()"
+)
+
+
+def left_without_its_first(part: Part, soon: Soon) -> int:
+    """Its child, once the process that started it has been killed."""
+    part.start(now=0)
+    assert soon(lambda: "ready" in part.last_words())
+    assert part.process
+    part.process.kill()
+    assert soon(lambda: ended(part))
+    return int(part.last_words().split()[0])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nobody knows who is left of a part")
+@pytest.mark.parametrize("lines", [WITH_A_CHILD, WITH_A_STUBBORN_CHILD])
+@pytest.mark.parametrize("stopped", [True, False])
+def test_what_is_left_of_a_part_ends_before_it_starts_again(
+    lines: str, stopped: bool, make: Make, soon: Soon, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parts, "GRACE", 0.3 if lines == WITH_A_STUBBORN_CHILD else 10.0)
+    part = make(lines)
+    child = left_without_its_first(part, soon)
+    assert alive(child)
+    if stopped:
+        part.stop()
+    else:
+        assert part.keep_up(FIRST_PAUSE) is False
+        assert soon(lambda: part.keep_up(time.monotonic() + 1_000))
+    assert not alive(child)
+
+
 def test_stopping_what_does_not_run_does_nothing(make: Make, soon: Soon) -> None:
     part = make(DIES)
     part.stop()

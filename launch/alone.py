@@ -1,0 +1,61 @@
+"""One Candor in a folder, and an end to what is left there of one that was killed."""
+
+import fcntl
+import os
+import signal
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from launch.part import GRACE, LOOK, monotonic
+from launch.processes import PROCESSES, members, signal_group
+from launch.settings import ROOT, CannotStart
+
+
+@contextmanager
+def alone(var: Path) -> Iterator[None]:
+    """Raises CannotStart while another runs. The system itself takes the lock from whoever is killed."""
+    with (var / "run" / "start.lock").open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise CannotStart(
+                f"Candor runs already in {var}. Stop it first, or choose another folder: "
+                "CANDOR_VAR=/another/folder make start"
+            ) from error
+        end_leftovers(var)
+        yield
+
+
+def end_leftovers(var: Path) -> None:
+    """Parts end by themselves when their launcher is killed; one that hangs does not, and keeps its port."""
+    left, give_up = leftovers(var), monotonic() + GRACE
+    for group in left:
+        signal_group(group, signal.SIGTERM)
+    while left := leftovers(var):
+        if monotonic() > give_up:
+            for group in left:
+                signal_group(group, signal.SIGKILL)
+        time.sleep(LOOK)
+
+
+def leftovers(var: Path) -> list[int]:
+    """Process groups noted by the start before, of which something of ours still runs."""
+    noted = {number(file) for file in (var / "run").glob("*.pid")} - {0}
+    return [group for group in noted if any(map(is_ours, members(group)))]
+
+
+def number(file: Path) -> int:
+    try:
+        return int(file.read_text())
+    except (OSError, ValueError):
+        return 0
+
+
+def is_ours(pid: int) -> bool:
+    """Numbers of processes come round again: a part of ours works in our folder."""
+    with suppress(OSError):
+        where = Path(os.readlink(PROCESSES / str(pid) / "cwd"))
+        return where == ROOT or ROOT in where.parents
+    return False

@@ -1,0 +1,50 @@
+"""When all of Candor is as it was: asked by those tests that kill a single process."""
+
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import requests
+from running_system import Candor, session
+
+AGAIN = 60.0  # seconds in which a visitor is answered again
+ASKED, ANSWER = "how long does botox last?", ["how_long_does_botox_last"]
+# More than these tests ask of one address.
+LIMITS = {"CANDOR_CONVERSATIONS_PER_HOUR": "100000", "CANDOR_ADDRESS_TURNS_PER_MINUTE": "100000"}
+
+
+def processes(candor: Candor) -> dict[int, str]:
+    """The living ones that this start, or one before it in the same folder, has made."""
+    found, mark = dict[int, str](), f"CANDOR_VAR={candor.var}".encode()
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if mark in (process / "environ").read_bytes().split(b"\0"):
+                found[int(process.name)] = (process / "cmdline").read_text()
+    return found
+
+
+def answered(candor: Candor) -> bool:
+    try:
+        return bool(candor.visitor().says(ASKED)["answer_ids"] == ANSWER)
+    except (AssertionError, requests.RequestException):
+        return False
+
+
+def said(candor: Candor, path: str) -> int:
+    """The status, or 0 when nobody answers."""
+    try:
+        return session().get(f"{candor.url}{path}", timeout=20).status_code
+    except requests.RequestException:
+        return 0
+
+
+def seconds_away(candor: Candor) -> float:
+    """Until a visitor is answered and all is ready. Where it says that it is ready, a visitor is answered."""
+    began = time.monotonic()
+    while True:
+        ready, served = said(candor, "/ready") == 200, answered(candor)
+        assert served or not ready, "it said that it was ready, and was not"
+        if ready and time.monotonic() - began > 2:
+            return time.monotonic() - began
+        assert time.monotonic() - began < AGAIN, candor.var
+        time.sleep(0.3)

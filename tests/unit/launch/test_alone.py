@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from launch import alone as launch_alone
+from launch.alone import alone, leftovers
+from launch.processes import members
+from launch.settings import ROOT, CannotStart, Settings
+
+Soon = Callable[[Callable[[], bool]], bool]
+Start = Callable[..., "subprocess.Popen[str]"]
+POLITE = "import time; print('ready', flush=True); time.sleep(60)"
+HANGS = f"import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); {POLITE}"
+
+
+@pytest.fixture
+def start() -> Iterator[Start]:
+    """A process in a group of its own, once it is ready."""
+    made: list[subprocess.Popen[str]] = []
+
+    def start(lines: str, folder: Path) -> subprocess.Popen[str]:
+        command = [sys.executable, "-c", lines]
+        made.append(
+            subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True, start_new_session=True)
+        )
+        out = made[-1].stdout
+        assert out
+        assert out.readline() == "ready\n"
+        return made[-1]
+
+    yield start
+    for process in made:
+        process.kill()
+        process.wait()
+
+
+def note(settings: Settings, text: object) -> None:
+    (settings.var / "run" / "engine.pid").write_text(str(text))
+
+
+def test_a_second_one_in_the_same_folder_is_refused(settings: Settings) -> None:
+    with alone(settings.var), pytest.raises(CannotStart, match=str(settings.var)), alone(settings.var):
+        pass
+    with alone(settings.var):
+        pass
+
+
+def test_one_that_was_killed_keeps_nobody_out(settings: Settings, start: Start) -> None:
+    lines = f"""
+        from pathlib import Path
+        from launch.alone import alone
+        with alone(Path({str(settings.var)!r})):
+            {POLITE}
+    """
+    first = start(textwrap.dedent(lines), ROOT)
+    with pytest.raises(CannotStart), alone(settings.var):
+        pass
+    first.kill()
+    first.wait()
+    with alone(settings.var):
+        pass
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nobody knows who is left")
+@pytest.mark.parametrize("lines", [POLITE, HANGS])
+def test_what_is_left_of_one_that_was_killed_ends(
+    settings: Settings, start: Start, lines: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(launch_alone, "GRACE", 0.3 if lines == HANGS else 10.0)
+    left = start(lines, ROOT / "desk")
+    note(settings, left.pid)
+    assert leftovers(settings.var) == [left.pid]
+    with alone(settings.var):
+        assert members(left.pid) == []
+
+
+@pytest.mark.parametrize("noted", ["", "engine", "0", "999999999"])
+def test_a_note_of_nobody_is_no_harm(settings: Settings, noted: str) -> None:
+    note(settings, noted)
+    assert leftovers(settings.var) == []
+
+
+def test_whoever_has_the_number_now_is_left_alone(settings: Settings, start: Start) -> None:
+    somebody = start(POLITE, settings.var)
+    note(settings, somebody.pid)
+    began = time.monotonic()
+    with alone(settings.var):
+        assert time.monotonic() - began < 5
+        assert somebody.poll() is None
