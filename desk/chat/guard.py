@@ -3,13 +3,15 @@
 from http import HTTPStatus
 
 from django.conf import settings
+from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.core.signing import Signer
 from django.http import HttpRequest, QueryDict
+from django.http.multipartparser import MultiPartParserError
 from django.utils.crypto import constant_time_compare
 
 from chat.visits import Visit
 from conversations.door import body_length
-from conversations.problems import OriginRefused, Problem, TokenRefused, TooLong
+from conversations.problems import NotUnderstood, OriginRefused, Problem, TokenRefused, TooLong
 from conversations.request_limits import check_request
 
 LARGEST_FORM = 65_536  # bytes: far over the longest message, so that one too long can be shown again
@@ -32,10 +34,14 @@ class FormTooLarge(TooLong):
 
 
 def read_form(request: HttpRequest) -> QueryDict:
-    """Raises FormTooLarge."""
+    """Raises FormTooLarge, and NotUnderstood for what no browser sends."""
     if body_length(request) > LARGEST_FORM:
         raise FormTooLarge
-    return request.POST
+    try:
+        return request.POST
+    except (MultiPartParserError, BadRequest, SuspiciousOperation):
+        request.POST = QueryDict()  # the page that tells of it reads the form again
+        raise NotUnderstood from None
 
 
 def form_key(visit: Visit) -> str:

@@ -50,6 +50,24 @@ def test_a_huge_form_is_not_even_read(guest):
     assert "xxx" not in guest.html
 
 
+@pytest.mark.parametrize("path", ["/chat", "/chat/feedback", "/chat/forget"])
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("multipart/form-data", b"{}"),
+        ("multipart/form-data; boundary=" + "é" * 40, b"--x"),
+        ("multipart/form-data; boundary=x", b"--x\r\nnothing"),
+        ("application/x-www-form-urlencoded", b"&".join(b"a=1" for _ in range(2000))),
+        ("application/x-www-form-urlencoded; charset=utf-7", b"text=%ff%fe"),
+    ],
+)
+def test_what_no_browser_sends_is_refused(guest, path, kind, body):
+    guest.says("Hello")
+    response = guest.client.post(path, body, content_type=kind)
+    assert 400 <= response.status_code < 500
+    assert "020 7946 0123" in response.content.decode()
+
+
 def test_too_many_questions_are_told_when_to_go_on(guest, settings):
     settings.TURNS_PER_MINUTE = 1
     guest.says("Hello")
