@@ -34,6 +34,11 @@ def test_every_alert_names_a_runbook_that_is_there(alert: str) -> None:
     assert RULES[alert]["labels"]["severity"] in ("page", "warn")
 
 
+def test_the_runbook_of_alerts_has_a_row_for_each() -> None:
+    rows = (ROOT / "docs" / "runbooks" / "an-alert.md").read_text(encoding="utf-8").splitlines()
+    assert [row.split()[1] for row in rows if row.startswith("| Candor")] == list(RULES)
+
+
 @pytest.mark.parametrize("command", [("check", "rules", "alerts.yml"), ("test", "rules", "alerts_test.yml")])
 def test_promtool_agrees(command: tuple[str, ...]) -> None:
     promtool = shutil.which("promtool")

@@ -19,6 +19,7 @@ NEEDED = {
     "retrain",
     "roll-back",
     "forget-a-person",
+    "an-alert",
 }
 NEEDED |= {"switch-it-off", "an-emergency-was-missed", "a-data-breach"}
 LONGEST = 50  # lines: what fits on two screens at 3 a.m.
@@ -45,6 +46,14 @@ def test_there_is_one_for_each_thing_that_can_happen() -> None:
 class TestEveryRunbook:
     def test_is_short(self, file: Path) -> None:
         assert len(file.read_text(encoding="utf-8").splitlines()) <= LONGEST
+
+    @pytest.mark.parametrize("says", ["**When:**", "**It worked when**", "**Tell:**"])
+    def test_says_when_and_how_to_see_that_it_worked_and_whom_to_tell(self, file: Path, says: str) -> None:
+        assert file.read_text(encoding="utf-8").count(says) == 1
+
+    def test_says_what_nobody_has_tried(self, file: Path) -> None:
+        """In its last lines: who follows it knows where to be careful."""
+        assert "ot walked" in file.read_text(encoding="utf-8").rpartition("\n\n")[2]
 
     def test_names_commands_that_exist(self, file: Path) -> None:
         text = file.read_text(encoding="utf-8")
