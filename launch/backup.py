@@ -1,11 +1,10 @@
-"""`make backup`: both databases as they are at one moment, while Candor runs; the secrets in a file apart."""
+"""`make backup`: each database as it is at one moment, while Candor runs; the secrets in a file apart."""
 
 import hashlib
 import json
 import os
 import shutil
 import sqlite3
-import subprocess
 import sys
 import tarfile
 import tempfile
@@ -15,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from launch.model import model_file
-from launch.settings import CannotStart, Settings, from_environment
+from launch.postgresql import dump_of, rows_in
+from launch.settings import OURS_ALONE, CannotStart, Settings, from_environment
 
 DATABASES = {"desk.sqlite3": "CANDOR_DATABASE_URL", "engine.sqlite3": "CANDOR_TRACKER_URL"}
 MANIFEST = "manifest.json"
@@ -24,6 +24,7 @@ APART = "Keep the two apart: the second opens what is sealed in the first."
 
 def main() -> int:
     """Exit code 1, with one sentence, when something could not be copied."""
+    os.umask(OURS_ALONE)
     try:
         settings = from_environment()
         copy = back_up(settings, Path(os.environ.get("TO") or settings.var / "backups"), now())
@@ -77,8 +78,7 @@ def private(file: Path) -> Path:
 
 def copy_database(settings: Settings, name: str, url: str, place: Path) -> None:
     if url:
-        dump = place / name.replace(".sqlite3", ".pgdump")
-        postgresql("pg_dump", "--format=custom", f"--file={dump}", url)
+        dump_of(url, place / dumped(name))
         return
     if not (settings.var / name).exists():
         raise CannotStart(f"There is no {settings.var / name}. Use the settings that make start has.")
@@ -89,15 +89,9 @@ def copy_database(settings: Settings, name: str, url: str, place: Path) -> None:
         live.backup(copy)  # a moment's state, while others write
 
 
-def postgresql(program: str, *options: str) -> str:
-    """What it prints. Raises CannotStart without the address, which may hold a password."""
-    try:
-        done = subprocess.run([program, *options], capture_output=True, text=True, check=False)
-    except FileNotFoundError as error:
-        raise CannotStart(f"{program} is missing. Install PostgreSQL's client programs.") from error
-    if done.returncode:
-        raise CannotStart(f"{program} failed: {done.stderr.strip().splitlines()[-1:]}")
-    return done.stdout
+def dumped(name: str) -> str:
+    """What a database of that name is called in a backup, when PostgreSQL has it."""
+    return name.replace(".sqlite3", ".pgdump")
 
 
 def manifest(place: Path, at: datetime) -> dict[str, Any]:
@@ -105,7 +99,7 @@ def manifest(place: Path, at: datetime) -> dict[str, Any]:
         "at": at.isoformat(),
         "model": model_file().name,
         "files": {file.name: digest(file) for file in sorted(place.iterdir())},
-        "rows": {file.name: rows(file) for file in sorted(place.glob("*.sqlite3"))},
+        "rows": {file.name: rows(file) for file in sorted(place.iterdir()) if file.suffix in ROWS},
     }
 
 
@@ -113,8 +107,12 @@ def digest(file: Path) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
-def rows(database: Path) -> dict[str, int]:
+def rows(kept: Path) -> dict[str, int]:
     """How many rows each table has; raises CannotStart when the file is damaged."""
+    return ROWS[kept.suffix](kept)
+
+
+def rows_of_sqlite(database: Path) -> dict[str, int]:
     with closing(sqlite3.connect(database)) as copy:
         (state,) = copy.execute("pragma quick_check").fetchone()
         if state != "ok":
@@ -125,6 +123,8 @@ def rows(database: Path) -> dict[str, int]:
         ]
         return {name: copy.execute(f'select count(*) from "{name}"').fetchone()[0] for name in names}
 
+
+ROWS = {".sqlite3": rows_of_sqlite, ".pgdump": rows_in}
 
 if __name__ == "__main__":
     sys.exit(main())

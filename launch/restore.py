@@ -3,26 +3,32 @@
 import json
 import os
 import shutil
+import sqlite3
 import sys
 import tarfile
 import tempfile
 from pathlib import Path
 from typing import Any
 
-from launch.backup import DATABASES, MANIFEST, digest, now, postgresql, rows, secrets_of
-from launch.settings import CannotStart, Settings, from_environment, refuse_busy_ports
+from launch.backup import DATABASES, MANIFEST, digest, dumped, now, rows, secrets_of
+from launch.postgresql import dump_of, refuse_others, replace
+from launch.settings import OURS_ALONE, CannotStart, Settings, from_environment, refuse_busy_ports
 
 BESIDE = ("-wal", "-shm", "-journal")  # what SQLite keeps next to a database
 
 
 def main() -> int:
     """Exit code 1, with one sentence, when the backup cannot be used or Candor runs."""
+    os.umask(OURS_ALONE)
     try:
         settings = from_environment()
         refuse_while_running(settings)
         manifest = restore(settings, Path(os.environ.get("FROM", "")), f"{now():%Y%m%dT%H%M%SZ}")
     except CannotStart as reason:
         print(reason, file=sys.stderr)
+        return 1
+    except (OSError, sqlite3.Error) as error:
+        print(f"The restore stopped: {error}. What was there before is in var/before-...", file=sys.stderr)
         return 1
     print(f"Restored what was kept at {manifest['at']}. It was made with model {manifest['model']}.")
     for name, counted in manifest["rows"].items():
@@ -44,16 +50,24 @@ def restore(settings: Settings, copy: Path, aside: str) -> dict[str, Any]:
     """The backup's manifest. Raises CannotStart before anything is changed when a file is not what it was."""
     if not copy.is_file():
         raise CannotStart(f"There is no backup '{copy}'. Say which: make restore FROM=file")
+    folder = settings.var / f"before-{aside}"
     with tempfile.TemporaryDirectory(dir=settings.var) as working:
         place = Path(working)
         manifest = unpack(copy, place)
-        put_aside(settings.var, settings.var / f"before-{aside}")
-        for name, setting in DATABASES.items():
-            put_back(settings, place, name, settings.environment.get(setting, ""))
-    if secrets_of(copy).is_file():
-        (settings.var / "secrets.json").touch(mode=0o600)
-        shutil.copyfile(secrets_of(copy), settings.var / "secrets.json")
+        check(settings, place, manifest)
+        folder.mkdir(mode=0o700)
+        for name, url in sorted(addresses(settings).items(), key=lambda one: not one[1]):
+            if url:
+                exchange_there(url, place / dumped(name), folder, manifest["rows"].get(dumped(name), {}))
+            else:
+                exchange_here(settings.var / name, place / name, folder)
+    exchange_secrets(settings.var / "secrets.json", secrets_of(copy), folder)
     return manifest
+
+
+def addresses(settings: Settings) -> dict[str, str]:
+    """Where each database is: PostgreSQL's address, or nothing for a file of ours."""
+    return {name: settings.environment.get(setting, "") for name, setting in DATABASES.items()}
 
 
 def unpack(copy: Path, place: Path) -> dict[str, Any]:
@@ -64,28 +78,47 @@ def unpack(copy: Path, place: Path) -> dict[str, Any]:
         intact = all(digest(place / name) == kept for name, kept in manifest["files"].items())
     except (tarfile.TarError, OSError, ValueError, KeyError) as error:
         raise CannotStart(f"'{copy}' is no backup of Candor.") from error
-    if not intact or any(rows(place / name) != counted for name, counted in manifest["rows"].items()):
+    if not intact:
         raise CannotStart(f"'{copy}' is damaged. Nothing was changed; use another backup.")
     return manifest
 
 
-def put_aside(var: Path, folder: Path) -> None:
-    folder.mkdir(mode=0o700)
-    for name in (*DATABASES, "secrets.json"):
-        for file in (var / f"{name}{more}" for more in ("", *BESIDE)):
-            if file.exists():
-                keep = shutil.copy2 if name == "secrets.json" else shutil.move
-                keep(file, folder / file.name)
+def check(settings: Settings, place: Path, manifest: dict[str, Any]) -> None:
+    """Raises CannotStart when the backup is for other databases than are set, or they are in use."""
+    for name, url in addresses(settings).items():
+        if not (place / (dumped(name) if url else name)).exists():
+            raise CannotStart(f"The backup's {name} is for another kind of database than is set.")
+    for name, counted in manifest["rows"].items():
+        if rows(place / name) != counted:
+            raise CannotStart(f"The backup's {name} is damaged. Nothing was changed; use another backup.")
+    for url in filter(None, addresses(settings).values()):
+        refuse_others(url)
 
 
-def put_back(settings: Settings, place: Path, name: str, url: str) -> None:
-    dump = place / name.replace(".sqlite3", ".pgdump")
-    if url and dump.exists():
-        postgresql("pg_restore", "--clean", "--if-exists", "--no-owner", f"--dbname={url}", str(dump))
-    elif not url and (place / name).exists():
-        shutil.move(place / name, settings.var / name)
-    else:
-        raise CannotStart(f"The backup's {name} is for another kind of database than is set.")
+def exchange_there(url: str, dump: Path, folder: Path, counted: dict[str, int]) -> None:
+    dump_of(url, folder / dump.name)
+    try:
+        replace(url, dump, counted)
+    except CannotStart as reason:
+        raise CannotStart(
+            f"{reason} This database is as it was; others may not be: see {folder}."
+        ) from reason
+
+
+def exchange_here(ours: Path, kept: Path, folder: Path) -> None:
+    for file in (ours.with_name(ours.name + more) for more in ("", *BESIDE)):
+        if file.exists():
+            shutil.move(file, folder / file.name)
+    kept.chmod(0o600)
+    shutil.move(kept, ours)
+
+
+def exchange_secrets(ours: Path, kept: Path, folder: Path) -> None:
+    if ours.exists():
+        shutil.copy2(ours, folder / ours.name)
+    if kept.is_file():
+        ours.touch(mode=0o600)
+        shutil.copyfile(kept, ours)
 
 
 if __name__ == "__main__":

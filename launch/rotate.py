@@ -6,8 +6,8 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from launch.backup import postgresql
 from launch.manage import manage
+from launch.postgresql import ask as ask_there
 from launch.settings import (
     DATA_KEYS,
     SECRETS,
@@ -90,10 +90,9 @@ def counted_here(database: Path, ask: str) -> int:
 
 
 def counted_there(url: str, ask: str) -> int:
-    asked = ("psql", "--no-psqlrc", "--tuples-only", "--no-align", f"--dbname={url}", "--command")
-    if not postgresql(*asked, "SELECT to_regclass('events')").strip():
+    if not ask_there(url, "SELECT to_regclass('events')").strip():
         return 0
-    return int(postgresql(*asked, ask))
+    return int(ask_there(url, ask))
 
 
 if __name__ == "__main__":

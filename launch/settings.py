@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ASSISTANT = ROOT / ".venv" / "bin"
 DESK = ROOT / "desk" / ".venv" / "bin"
 LOOPBACK = "127.0.0.1"
+OURS_ALONE = 0o077  # databases and all else that parts write: no other user of this machine reads it
 DATA_KEYS = "CANDOR_DATA_KEYS"
 SECRETS = ("CANDOR_ENGINE_TOKEN", "CANDOR_BOOKING_TOKEN", "CANDOR_SECRET_KEY", DATA_KEYS)
 

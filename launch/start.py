@@ -16,13 +16,12 @@ from launch.model import model_file, train
 from launch.part import Part, monotonic
 from launch.parts import all_parts
 from launch.serving import note_serving
-from launch.settings import CannotStart, Settings, from_environment, refuse_busy_ports
+from launch.settings import OURS_ALONE, CannotStart, Settings, from_environment, refuse_busy_ports
 from launch.stopping import hear_stop_signals
 
 LOOK = 0.5  # seconds between looks at the parts
 LOADING = 300.0  # seconds after which a start that is not ready has failed
 DIRECTLY = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # this machine is behind no proxy
-OURS_ALONE = 0o077  # databases and all else that parts write: no other user of this machine reads it
 GIVE_UP = 4  # restarts of one part before the first "ready"
 
 

@@ -2,13 +2,13 @@
 
 import json
 import shutil
-import sqlite3
 import subprocess
 import sys
 import threading
-from contextlib import closing
 from pathlib import Path
 
+import pytest
+from postgresql_server import PostgreSQL
 from running_system import ROOT, Candor, Visitor, running
 
 ASKED = "how long does botox last?"
@@ -40,10 +40,24 @@ def talk(visitor: Visitor, stop: threading.Event) -> None:
         visitor.says("thanks")
 
 
-def test_all_is_lost_and_comes_back(tmp_path: Path) -> None:
+def lose(var: Path, postgresql: PostgreSQL, databases: dict[str, str]) -> None:
+    """A new machine: no file is left, and databases are empty."""
+    shutil.rmtree(var)
+    var.mkdir()
+    for url in databases.values():
+        name = url.rpartition("/")[2]
+        postgresql.run(
+            "dropdb", "--force", "-h", "127.0.0.1", "-p", str(postgresql.port), "-U", "candor", name
+        )
+        postgresql.new_database(name)
+
+
+@pytest.mark.parametrize("kind", ["sqlite3", "pgdump"])
+def test_all_is_lost_and_comes_back(kind: str, tmp_path: Path, postgresql: PostgreSQL) -> None:
     var, kept = tmp_path / "var", tmp_path / "kept"
     var.mkdir()
-    with running(var) as candor:
+    databases = two_of(postgresql) if kind == "pgdump" else {}
+    with running(var, **databases) as candor:
         visitor, stop = candor.visitor(), threading.Event()
         visitor.says(ASKED)
         others = [threading.Thread(target=talk, args=(candor.visitor(), stop)) for _ in range(3)]
@@ -55,26 +69,26 @@ def test_all_is_lost_and_comes_back(tmp_path: Path) -> None:
             one.join()
         before = visitor.transcript()
         token = visitor.http.headers["Authorization"]
-    shutil.rmtree(var)
-    var.mkdir()
-    again = {"CANDOR_VAR": str(var)}
-    assert "as in the backup" in launch({"PATH": "/usr/bin:/bin", **again}, "restore", FROM=str(copy))
-    assert rows(var / "desk.sqlite3", "conversations_turn") == counted(copy)["conversations_turn"]
-    with running(var) as candor:
+    lose(var, postgresql, databases)
+    again = {"CANDOR_VAR": str(var), **databases}
+    said = launch({"PATH": "/usr/bin:/bin", **again}, "restore", FROM=str(copy))
+    assert f"desk.{kind}: {sum(counted(copy, kind).values())} rows" in said
+    assert said.count("as in the backup") == 2
+    with running(var, **databases) as candor:
         visitor.url, visitor.http.headers["Authorization"] = f"{candor.url}/chat/v1", token
         assert visitor.transcript() == before
         assert visitor.says("does it hurt?")["answer_ids"] == ["does_botox_hurt"]
 
 
-def rows(database: Path, table: str) -> int:
-    with closing(sqlite3.connect(database)) as opened:
-        return int(opened.execute(f"select count(*) from {table}").fetchone()[0])  # noqa: S608
+def two_of(postgresql: PostgreSQL) -> dict[str, str]:
+    wanted = {"CANDOR_DATABASE_URL": "kept_desk", "CANDOR_TRACKER_URL": "kept_engine"}
+    return {setting: postgresql.new_database(name) for setting, name in wanted.items()}
 
 
-def counted(copy: Path) -> dict[str, int]:
+def counted(copy: Path, kind: str) -> dict[str, int]:
     done = subprocess.run(  # noqa: S603
         ["tar", "-xOf", str(copy), "manifest.json"],  # noqa: S607
         capture_output=True,
         check=True,
     )
-    return dict(json.loads(done.stdout)["rows"]["desk.sqlite3"])
+    return dict(json.loads(done.stdout)["rows"][f"desk.{kind}"])

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from launch.backup import back_up, main, secrets_of
+from launch.backup import DATABASES, back_up, main, secrets_of
 from launch.restore import refuse_while_running, restore
 from launch.settings import SECRETS, CannotStart, Settings, read_settings
 
@@ -57,6 +57,22 @@ def test_a_transaction_that_is_open_does_not_disturb_it(settings: Settings, tmp_
         writer.execute("commit")
     restore(settings, copy, "now")
     assert said(settings) == ["kept"]
+
+
+def test_nobody_else_on_the_machine_reads_what_came_back(settings: Settings, tmp_path: Path) -> None:
+    restore(settings, back_up(settings, tmp_path / "backups", AT), "now")
+    modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in settings.var.iterdir()}
+    assert {modes[name] for name in ("desk.sqlite3", "engine.sqlite3", "secrets.json")} == {0o600}
+    assert modes["before-now"] == 0o700
+
+
+def test_files_stay_where_they_are_when_postgresql_is_set(settings: Settings, tmp_path: Path) -> None:
+    copy = back_up(settings, tmp_path / "backups", AT)
+    there = dict.fromkeys(DATABASES.values(), "postgresql://nobody@127.0.0.1:1/x")
+    with pytest.raises(CannotStart, match="another kind of database"):
+        restore(read_settings({"CANDOR_VAR": str(settings.var), **there}), copy, "now")
+    assert said(settings) == ["kept"]
+    assert not (settings.var / "before-now").exists()
 
 
 def test_the_secrets_are_apart_and_both_are_private(settings: Settings, tmp_path: Path) -> None:
