@@ -17,7 +17,7 @@ start:  ## install what is missing, train if needed, start everything, print the
 cluster:  ## the same as processes of a cluster: PostgreSQL, two engines, two front desks, nginx (docs/growing.md)
 	@launch/bootstrap.sh && $(DESK)/python -m launch.cluster
 
-backup:  ## both databases and the secrets into var/backups or TO=folder, while Candor runs
+backup:  ## each database as it is at one moment, and the secrets, into var/backups or TO=folder, while Candor runs
 	@$(DESK)/python -m launch.backup
 
 restore:  ## FROM=file that make backup made; what is there is put aside
