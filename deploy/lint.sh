@@ -18,7 +18,7 @@ fi
 
 $tools/bin/hadolint deploy/*.Dockerfile
 $tools/helm/helm lint --strict --quiet deploy/helm
-for values in "" "--set-file clinic=clinic.yml"; do
+for values in "" "--set-file clinic=clinic.yml" "--set traces=http://collector:4318"; do
   # shellcheck disable=SC2086  # two words
   $tools/helm/helm template candor deploy/helm $values >$tools/manifests.yml
   for version in 1.28 1.33 1.37; do

@@ -46,4 +46,37 @@ def test_the_balancer_is_told_all_that_its_template_asks_for() -> None:
 def test_every_secret_of_the_composition_is_in_the_example() -> None:
     given = re.findall(r"^(\w+)=", (DEPLOY / "example.env").read_text(), re.MULTILINE)
     asked = set(re.findall(r"\$\{(\w+):\?\}", (DEPLOY / "compose.yml").read_text()))
-    assert asked == set(given)
+    assert asked <= set(given)
+    assert set(given) == set(re.findall(r"\$\{(\w+):[?-]\}", (DEPLOY / "compose.yml").read_text()))
+
+
+OF_CANDOR = {name: one for name, one in COMPOSE["services"].items() if name not in ("database", "balancer")}
+OPTIONAL = {
+    "METRICS_TOKEN",
+    "SMTP_HOST",
+    "SMTP_PORT",
+    "SMTP_USER",
+    "SMTP_PASSWORD",
+    "MAIL_FROM",
+    "DIARY_SECRET",
+}
+
+
+def test_what_a_clinic_may_set_reaches_the_containers_that_read_it() -> None:
+    for name, one in OF_CANDOR.items():
+        wanted = {"TRACES", *(OPTIONAL if "desk" in one["image"] else ())}
+        handed_on = {it: f"${{CANDOR_{it}:-}}" for it in wanted}
+        assert {it: one["environment"].get(f"CANDOR_{it}") for it in wanted} == handed_on, name
+        assert one["volumes"] == ["../clinic.yml:/candor/clinic.yml:ro"], name
+
+
+def test_containers_get_the_time_that_turns_under_way_need() -> None:
+    graceful = re.search(r"graceful_timeout = (\d+)", (ROOT / "desk/config/gunicorn.py").read_text())
+    assert graceful
+    for name in ("desk-1", "desk-2", "engine-1", "engine-2"):
+        assert int(OF_CANDOR[name]["stop_grace_period"].removesuffix("s")) > int(graceful[1])
+
+
+@pytest.mark.parametrize("part", ["engines", "actions", "settings"])
+def test_every_part_of_the_chart_is_told_where_traces_go(part: str) -> None:
+    assert "CANDOR_TRACES" in (DEPLOY / f"helm/templates/{part}.yaml").read_text()
