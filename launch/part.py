@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -33,6 +34,7 @@ class Part:
     pause: float = FIRST_PAUSE
     restarts: int = field(default=0)
     renewed: Callable[[], list[str]] | None = None  # the command to start it again with, when that may change
+    noted: bool = False
     asked: float | None = None  # since when what is left of it has been asked to end
 
     @property
@@ -51,9 +53,16 @@ class Part:
                 start_new_session=True,
                 preexec_fn=die_with_parent,
             )
-        self.started, self.asked = now, None
-        self.note("pid", self.process.pid)
-        self.note("restarts", self.restarts)  # for /metrics
+        self.started, self.asked, self.noted = now, None, False
+        self.note_down()
+
+    def note_down(self) -> None:
+        """For /metrics and whoever looks; on a full disk it is tried again while the part runs."""
+        if self.process and not self.noted:
+            with suppress(OSError):
+                self.note("pid", self.process.pid)
+                self.note("restarts", self.restarts)
+                self.noted = True
 
     def note(self, what: str, number: int) -> None:
         """Whole at once, whoever reads it meanwhile."""
@@ -71,14 +80,18 @@ class Part:
         return self.process is not None and self.process.poll() is None
 
     def keep_up(self, now: float) -> bool:
-        """Starts the part again when it has died and its pause is over; True when it did."""
+        """Starts the part again when it has died and its pause is over; True when it did.
+
+        Raises OSError or CannotStart when it cannot, on a full disk for one; the pause begins anew.
+        """
         if self.running():
+            self.note_down()
             if now - self.started > SETTLED:
                 self.pause = FIRST_PAUSE
             return False
         if now - self.started < self.pause or not self.is_gone(now):
             return False
-        self.pause = min(self.pause * 2, LONGEST_PAUSE)
+        self.pause, self.started = min(self.pause * 2, LONGEST_PAUSE), now
         self.restarts += 1
         self.command = self.renewed() if self.renewed else self.command
         self.start(now)

@@ -8,6 +8,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from launch.alone import alone
@@ -26,7 +27,8 @@ GIVE_UP = 4  # restarts of one part before the first "ready"
 
 
 def say(words: str) -> None:
-    print(words, flush=True)
+    with suppress(OSError):  # whoever reads it may be gone, and the disk full
+        print(words, flush=True)
 
 
 def main() -> int:
@@ -105,8 +107,11 @@ def watch(parts: list[Part]) -> None:
     """Until Ctrl-C: whatever dies is started again."""
     while True:
         for part in parts:
-            if part.keep_up(monotonic()):
-                say(f"The {part.name} had stopped and was started again (number {part.restarts}).")
+            try:
+                if part.keep_up(monotonic()):
+                    say(f"The {part.name} had stopped and was started again (number {part.restarts}).")
+            except (OSError, CannotStart) as reason:  # the others go on
+                say(f"The {part.name} has stopped and cannot be started yet: {reason}")
         time.sleep(LOOK)
 
 

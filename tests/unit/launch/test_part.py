@@ -179,3 +179,27 @@ def test_a_part_does_not_outlive_a_killed_supervisor(tmp_path: Path, soon: Soon)
 
 def test_the_supervisor_s_clock_does_not_go_back() -> None:
     assert parts.monotonic() <= parts.monotonic() <= time.monotonic()
+
+
+def test_what_cannot_be_noted_is_noted_later(make: Make, soon: Soon, settings: Settings) -> None:
+    part, run = make(LIVES), settings.var / "run"
+    run.rename(run.with_name("away"))
+    part.start(now=0)
+    assert part.running()
+    run.with_name("away").rename(run)
+    assert part.keep_up(now=1) is False
+    assert part.process
+    assert (run / f"{part.name}.pid").read_text() == str(part.process.pid)
+
+
+def test_what_cannot_be_started_is_tried_again_after_its_pause(make: Make, soon: Soon) -> None:
+    part = make(DIES)
+    part.start(now=0)
+    assert soon(lambda: ended(part))
+    logs = part.log.parent
+    logs.rename(logs.with_name("away"))
+    with pytest.raises(OSError, match="No such file"):
+        part.keep_up(now=10)
+    assert part.keep_up(now=10.1) is False
+    logs.with_name("away").rename(logs)
+    assert part.keep_up(now=20)
