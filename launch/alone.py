@@ -42,7 +42,8 @@ def end_leftovers(var: Path) -> None:
 
 def leftovers(var: Path) -> list[int]:
     """Process groups noted by the start before, of which something of ours still runs."""
-    noted = {number(file) for file in (var / "run").glob("*.pid")} - {0}
+    since = booted()
+    noted = {number(file) for file in (var / "run").glob("*.pid") if file.stat().st_mtime > since} - {0}
     return [group for group in noted if any(map(is_ours, members(group)))]
 
 
@@ -51,6 +52,14 @@ def number(file: Path) -> int:
         return int(file.read_text())
     except (OSError, ValueError):
         return 0
+
+
+def booted() -> float:
+    """Seconds since 1970: what was noted before the machine was started names somebody else by now."""
+    with suppress(OSError):
+        lines = (PROCESSES / "stat").read_text().splitlines()
+        return float(next(line.split()[1] for line in lines if line.startswith("btime ")))
+    return 0.0
 
 
 def is_ours(pid: int) -> bool:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import textwrap
@@ -94,3 +95,10 @@ def test_whoever_has_the_number_now_is_left_alone(settings: Settings, start: Sta
     with alone(settings.var):
         assert time.monotonic() - began < 5
         assert somebody.poll() is None
+
+
+def test_a_note_from_before_the_machine_was_started_names_nobody(settings: Settings, start: Start) -> None:
+    somebody = start(POLITE, ROOT)
+    note(settings, somebody.pid)
+    os.utime(settings.var / "run" / "engine.pid", (0, launch_alone.booted() - 1))
+    assert leftovers(settings.var) == []
