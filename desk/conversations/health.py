@@ -1,11 +1,13 @@
 """/health says that this process lives; /ready that every part a turn needs answers."""
 
 import logging
+import threading
+import time
 from collections.abc import Callable, Mapping
 
 import requests
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import Error
 from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -15,6 +17,8 @@ from conversations import engine
 from conversations.models import Heartbeat
 
 logger = logging.getLogger(__name__)
+
+FRESH = 1.0  # seconds for which a look at the parts holds: anybody may ask, as often as they like
 
 
 @require_safe
@@ -27,7 +31,7 @@ def health(request: HttpRequest) -> JsonResponse:
 @never_cache
 def ready(request: HttpRequest) -> JsonResponse:
     """200 when every part answers, else 503; `parts` says which does not."""
-    answers = {name: check() for name, check in PARTS.items()}
+    answers = look.answers()
     parts = {name: "ok" if answer else "failed" for name, answer in answers.items()}
     is_ready = all(answers.values())
     return JsonResponse({"ready": is_ready, "parts": parts}, status=200 if is_ready else 503)
@@ -45,7 +49,7 @@ def actions_answer() -> bool:
 def database_takes_a_write() -> bool:
     try:
         Heartbeat.objects.update_or_create(pk=1, defaults={"at": timezone.now()})
-    except DatabaseError:
+    except Error:  # also that of a connection which was cut
         logger.exception("the database refuses writes")
         return False
     return True
@@ -56,3 +60,25 @@ PARTS: Mapping[str, Callable[[], bool]] = {
     "actions": actions_answer,
     "database": database_takes_a_write,
 }
+
+
+class Look:
+    """Which parts answer, looked at by one request at a time; the others are told what the last one saw."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._looking = threading.Lock()
+        self._seen: dict[str, bool] = {}
+        self._until = float("-inf")
+
+    def answers(self) -> Mapping[str, bool]:
+        if self._clock() >= self._until and self._looking.acquire(blocking=not self._seen):
+            try:
+                self._seen = {name: check() for name, check in PARTS.items()}
+                self._until = self._clock() + FRESH
+            finally:
+                self._looking.release()
+        return self._seen
+
+
+look = Look()

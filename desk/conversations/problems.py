@@ -4,6 +4,7 @@ from http import HTTPStatus
 
 from django.http import HttpResponse, JsonResponse
 
+from conversations.signals import request_refused
 from conversations.wording import phrase
 
 
@@ -79,6 +80,7 @@ class Unavailable(Problem):
 
 
 def as_response(problem: Problem) -> HttpResponse:
+    request_refused.send(type(problem), problem=problem)
     response = JsonResponse(
         {
             "type": f"urn:candor:problem:{problem.name}",

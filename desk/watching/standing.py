@@ -1,11 +1,13 @@
 """What is read from database and runtime folder whenever somebody asks: the same from every process."""
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.db import Error
 from django.db.models import QuerySet
 from django.utils import timezone
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
@@ -17,10 +19,12 @@ from answers.sign_offs import State
 from answers.signings import Signings
 from booking.mailing import MOST_ATTEMPTS
 from booking.models import Mail
-from conversations.health import PARTS
+from conversations.health import look
 from conversations.models import ErasureDue, Pause
 from outbox.models import Delivery
 from takeover.models import Takeover
+
+logger = logging.getLogger(__name__)
 
 type Waiting = Callable[[], QuerySet[Any]]
 
@@ -58,11 +62,18 @@ QUEUES: Mapping[str, tuple[Waiting, str, str]] = {
 
 class Standing(Collector):
     def collect(self) -> Iterable[Metric]:
-        now = timezone.now()
-        yield from queues(now)
-        yield sign_offs(now)
-        yield restarts(settings.VAR / "run")
         yield answers()
+        yield restarts(settings.VAR / "run")
+        yield from stored(timezone.now())
+
+
+def stored(now: datetime) -> list[Metric]:
+    """What the database knows; nothing while it does not answer, so that the rest can still be told."""
+    try:
+        return [*queues(now), sign_offs(now)]
+    except Error:
+        logger.warning("the database does not say what waits")
+        return []
 
 
 def queues(now: datetime) -> Iterator[Metric]:
@@ -92,8 +103,8 @@ def sign_offs(now: datetime) -> Metric:
 def answers() -> Metric:
     """Whether each part that a turn needs answers, as /ready says, before anybody asks a question."""
     metric = GaugeMetricFamily("candor_part_answers", "1 when the part answers, else 0", labels=["part"])
-    for part, check in PARTS.items():
-        metric.add_metric([part], float(check()))
+    for part, does in look.answers().items():
+        metric.add_metric([part], float(does))
     return metric
 
 

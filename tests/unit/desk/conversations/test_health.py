@@ -1,7 +1,14 @@
+import threading
+
 import pytest
-from django.db import DatabaseError
+from django.db import DatabaseError, InterfaceError
 
 from conversations import health
+
+
+@pytest.fixture(autouse=True)
+def looked_at_anew(monkeypatch):
+    monkeypatch.setattr(health, "look", health.Look())
 
 
 def test_health_asks_nobody(client):
@@ -27,9 +34,10 @@ def test_ready_names_the_part_that_fails(db, client, engine, settings, part, set
     assert [name for name, state in response.json()["parts"].items() if state == "failed"] == [part]
 
 
-def test_ready_needs_a_database_that_takes_writes(db, client, engine, monkeypatch):
+@pytest.mark.parametrize("error", [DatabaseError, InterfaceError])
+def test_ready_needs_a_database_that_takes_writes(db, client, engine, monkeypatch, error):
     def refuse(**kwargs):
-        raise DatabaseError
+        raise error
 
     monkeypatch.setattr(health.Heartbeat.objects, "update_or_create", refuse)
     assert client.get("/ready").json()["parts"]["database"] == "failed"
@@ -38,6 +46,31 @@ def test_ready_needs_a_database_that_takes_writes(db, client, engine, monkeypatc
 def test_the_engine_without_a_model(db, client, engine):
     engine.ready = False
     assert client.get("/ready").status_code == 503
+
+
+def test_however_many_ask_the_parts_are_looked_at_once_a_second(monkeypatch):
+    now, looks = [0.0], []
+    monkeypatch.setattr(health, "PARTS", {"engine": lambda: bool(looks.append(now[0]) or now[0] < 2)})
+    look = health.Look(clock=lambda: now[0])
+    for now[0], answers in ((0.0, True), (0.9, True), (1.0, True), (1.9, True), (2.0, False), (2.5, False)):
+        assert look.answers() == {"engine": answers}
+    assert looks == [0.0, 1.0, 2.0]
+
+
+def test_nobody_waits_behind_a_look_at_a_part_that_hangs(monkeypatch):
+    now, asked, goes_on = [0.0], threading.Event(), threading.Event()
+    monkeypatch.setattr(health, "PARTS", {"engine": lambda: True})
+    look = health.Look(clock=lambda: now[0])
+    look.answers()
+    monkeypatch.setattr(health, "PARTS", {"engine": lambda: asked.set() or not goes_on.wait(10)})
+    now[0] = 5.0
+    hanging = threading.Thread(target=look.answers)
+    hanging.start()
+    assert asked.wait(10)
+    assert look.answers() == {"engine": True}
+    goes_on.set()
+    hanging.join(10)
+    assert look.answers() == {"engine": False}
 
 
 def test_openapi(client):

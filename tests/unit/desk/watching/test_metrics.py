@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from booking_requests import TUESDAY_NINE, row
+from django.db import InterfaceError, OperationalError, connection
 from django.test import Client
 from django.utils import timezone
 from prometheus_client.parser import text_string_to_metric_families
@@ -12,10 +13,12 @@ from pytest_django import Settings
 from review_pages import conversation, turn
 
 from booking.models import Mail
+from conversations import health
 from conversations.models import Turn
 from conversations.signals import turn_answered
 from outbox.models import Delivery
 from takeover.models import Takeover
+from watching import standing
 
 pytestmark = pytest.mark.django_db
 TOKEN = "metrics-token-for-tests"
@@ -57,6 +60,47 @@ def test_turns_are_counted_by_outcome_with_their_time_and_red_flags(settings: Se
     }
     assert list(grown.values()) == [1, 1, 1, 0, 1]
     assert "quincunx" not in str(after)
+
+
+@pytest.fixture(autouse=True)
+def looked_at_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(standing, "look", health.Look())
+
+
+@pytest.mark.parametrize("error", [OperationalError, InterfaceError])
+def test_without_the_database_what_can_be_known_is_told(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise error
+
+    assert shown(settings)["candor_part_answers", "database"] == 1
+    monkeypatch.setattr(connection, "cursor", refuse)
+    monkeypatch.setattr(standing, "look", health.Look())
+    found = shown(settings)
+    assert found["candor_part_answers", "database"] == 0
+    assert ("candor_outbox_waiting",) not in found
+    assert any(name == "candor_turn_seconds_count" for name, *_ in found)
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "problem"),
+    [
+        ("POST", "/chat/v1/conversations", "too-many"),
+        ("GET", "/chat/v1/messages", "token-refused"),
+        ("GET", "/chat/v1/nothing", "not-found"),
+        ("PUT", "/chat/v1/messages", "not-allowed"),
+    ],
+)
+def test_refusals_are_counted_by_problem(settings: Settings, method: str, path: str, problem: str) -> None:
+    settings.CONVERSATIONS_PER_HOUR = 1
+    elsewhere = {"REMOTE_ADDR": "198.51.100.7"}
+    Client().generic("POST", "/chat/v1/conversations", **elsewhere)
+    before = shown(settings)
+    Client().generic(method, path, **elsewhere)
+    after = shown(settings)
+    name = ("candor_refusals_total", problem)
+    assert after[name] - before.get(name, 0) == 1
 
 
 def test_what_waits_is_counted_and_timed(settings: Settings) -> None:
