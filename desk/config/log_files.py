@@ -10,6 +10,9 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from pathlib import Path
 
+LARGEST = 100_000_000  # bytes of a log; nobody fills the disk between two days
+NEWEST = LARGEST // 10  # bytes that stay of a larger one
+
 
 def overwrite(folder: Path, ids: Collection[str]) -> int:
     """Puts dashes in place of these ids; says how many there were."""
@@ -44,10 +47,25 @@ def keep_for(folder: Path, days: int, today: date) -> int:
             shutil.copyfile(log, aside)
             aside.chmod(0o600)
             os.truncate(log, 0)
+        shorten(log)
     old = [it for it in folder.glob("*.log.*") if day_of(it) < today - timedelta(days=days)]
     for file in old:
         file.unlink()
     return len(old)
+
+
+def shorten(log: Path) -> None:
+    """Of one that grew too large the newest lines stay; who writes it appends, and goes on behind them."""
+    size = log.stat().st_size
+    if size <= LARGEST:
+        return
+    with log.open("rb") as lines:
+        lines.seek(size - NEWEST)
+        lines.readline()
+        newest = lines.read()
+    os.truncate(log, 0)
+    with log.open("ab") as shortened:
+        shortened.write(newest)
 
 
 def day_of(file: Path) -> date:

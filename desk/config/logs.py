@@ -2,11 +2,17 @@
 
 import json
 import logging
+import time
 import traceback
+from collections import Counter
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
 OWN_FIELDS = ("conversation", "turn", "outcome", "milliseconds", "part", "status", "count")
+STRANGERS = ("django.", "axes.", "gunicorn.")  # what these warn of, anybody can bring about
+SERVER_FAILED = 500
+MINUTE = 60.0
 
 
 class JsonLines(logging.Formatter):
@@ -15,13 +21,47 @@ class JsonLines(logging.Formatter):
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "message": record.getMessage(),
+            "message": answered(record) if hasattr(record, "request") else record.getMessage(),
         }
         line |= {name: getattr(record, name) for name in OWN_FIELDS if hasattr(record, name)}
         if record.exc_info and record.exc_info[0]:
             line["error"] = record.exc_info[0].__name__
             line["frames"] = frames(record.exc_info[1])
         return json.dumps(line)
+
+
+def answered(record: logging.LogRecord) -> str:
+    """In place of Django's own words, which quote the address: that of an appointment is its secret."""
+    found = getattr(getattr(record, "request", None), "resolver_match", None)
+    status = getattr(record, "status_code", "no")
+    return f"status {status} of {found.view_name if found else 'no page'}"
+
+
+class OnceAMinute(logging.Filter):
+    """What strangers cause by asking: a line a minute of each kind, with how many there were since the last."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__()
+        self._clock = clock
+        self._until: dict[str, float] = {}
+        self._unsaid = Counter[str]()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if not is_of_strangers(record):
+            return True
+        kind = f"{record.name} {getattr(record, 'status_code', '')}"
+        self._unsaid[kind] += 1
+        if self._clock() < self._until.get(kind, 0.0):
+            return False
+        self._until[kind] = self._clock() + MINUTE
+        record.count = self._unsaid.pop(kind)
+        return True
+
+
+def is_of_strangers(record: logging.LogRecord) -> bool:
+    """A warning of a package's, or a request that was refused; never a failure of ours."""
+    status = getattr(record, "status_code", SERVER_FAILED if record.levelno > logging.WARNING else 0)
+    return record.name.startswith(STRANGERS) and record.levelno >= logging.WARNING and status < SERVER_FAILED
 
 
 def frames(error: BaseException | None) -> list[str]:
@@ -35,7 +75,10 @@ def configuration() -> dict[str, Any]:
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"json": {"()": JsonLines}},
-        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+        "filters": {"strangers": {"()": OnceAMinute}},
+        "handlers": {
+            "stderr": {"class": "logging.StreamHandler", "formatter": "json", "filters": ["strangers"]}
+        },
         "root": {"handlers": ["stderr"], "level": "INFO"},
         "loggers": {
             "django": {"handlers": ["stderr"], "level": "INFO", "propagate": False},

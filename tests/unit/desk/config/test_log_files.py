@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from config import log_files
 from config.log_files import keep_for, overwrite
 
 ID, OTHER = "a1" * 16, "b2" * 16
@@ -52,3 +53,20 @@ def test_copies_are_kept_as_long_as_the_clinic_says(name: str, stays: bool, tmp_
     file.write_text("x")
     keep_for(tmp_path, 7, TODAY)
     assert file.exists() is stays
+
+
+def test_of_a_log_that_grew_too_large_the_newest_lines_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(log_files, "LARGEST", 1000)
+    monkeypatch.setattr(log_files, "NEWEST", 100)
+    log, aside = tmp_path / "desk.log", tmp_path / "desk.log.2026-06-09"
+    aside.write_text("today's copy is made")
+    with log.open("a") as writer:
+        writer.writelines(f"line {number}\n" for number in range(200))
+        writer.flush()
+        keep_for(tmp_path, 30, TODAY)
+        writer.write("after\n")
+    lines = log.read_text().splitlines()
+    assert lines == [*(f"line {number}" for number in range(201 - len(lines), 200)), "after"]
+    assert 5 < len(lines) < 15
