@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from http.client import HTTPException
 from typing import Any
 
 TRACEPARENT = re.compile(r"00-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}")
@@ -62,7 +63,7 @@ class Exporter:
         )
         try:
             DIRECTLY.open(request, timeout=PATIENCE).close()
-        except OSError:  # they are lost; the next ones may not be
+        except (OSError, HTTPException):  # they are lost; the next ones may not be
             return
 
 

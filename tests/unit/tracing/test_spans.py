@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -95,3 +96,19 @@ def test_a_collector_that_is_away_costs_spans_and_no_time(monkeypatch: pytest.Mo
     for number in range(spans.WAITING + 10):
         away.add({"name": str(number)})
     assert away.waiting.qsize() == spans.WAITING
+
+
+def test_a_collector_that_answers_with_something_else_ends_nothing() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as odd:
+        answering = threading.Thread(target=answer_oddly, args=(odd,))
+        answering.start()
+        spans.Exporter("candor-engine", f"http://127.0.0.1:{odd.getsockname()[1]}").send([])
+        answering.join(10)
+    assert not answering.is_alive()
+
+
+def answer_oddly(server: socket.socket) -> None:
+    caller, _ = server.accept()
+    with caller:
+        caller.recv(65536)
+        caller.sendall(b"what?\r\n\r\n")
