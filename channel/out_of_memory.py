@@ -4,6 +4,8 @@ import logging
 import os
 from collections.abc import Iterator
 
+from sqlalchemy.exc import DBAPIError
+
 logger = logging.getLogger(__name__)
 
 EXIT_CODE = 70  # "internal software error" of sysexits.h
@@ -22,6 +24,7 @@ def is_lack_of_memory(error: BaseException) -> bool:
 
 
 def chain(error: BaseException | None) -> Iterator[BaseException]:
-    while error is not None:
+    """Up to what a database said: its memory is not ours."""
+    while error is not None and not isinstance(error, DBAPIError):
         yield error
         error = error.__cause__ or error.__context__

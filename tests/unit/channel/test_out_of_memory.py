@@ -2,9 +2,13 @@ from __future__ import annotations
 
 import os
 
+import psycopg2
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from channel.out_of_memory import EXIT_CODE, end_when_out_of_memory
+
+SERVERS = OperationalError("SELECT", {}, psycopg2.errors.OutOfMemory("out of memory"))
 
 
 def caused(error: Exception, cause: Exception) -> Exception:
@@ -20,6 +24,8 @@ def caused(error: Exception, cause: Exception) -> Exception:
         (OSError(12, "Cannot allocate memory"), [EXIT_CODE]),
         (caused(ValueError("in a component"), MemoryError()), [EXIT_CODE]),
         (ValueError("something else"), []),
+        (caused(SERVERS, psycopg2.errors.OutOfMemory("out of memory")), []),
+        (caused(RuntimeError("the tracker was not saved"), SERVERS), []),
     ],
 )
 def test_only_a_lack_of_memory_ends_the_engine(
