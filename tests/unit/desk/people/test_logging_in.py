@@ -1,9 +1,13 @@
 import pytest
-from django.test import Client
+from django.contrib.messages import INFO
+from django.contrib.messages.storage import default_storage
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 from staff_cast import PASSWORD, client_of, make_account
 
 from people.accounts import create_account, one_time_password
 from people.models import OneTimePassword
+from people.session_store import SessionStore
 
 pytestmark = pytest.mark.django_db
 LOG_IN = "/staff/account/login/"
@@ -80,6 +84,15 @@ def test_a_lock_on_one_account_leaves_others_alone() -> None:
     for _ in range(6):
         log_in(client, "owner", "wrong")
     assert log_in(client, "reviewer", PASSWORD) == 302
+
+
+def test_what_is_told_on_the_next_page_has_no_cookie_of_its_own(rf: RequestFactory) -> None:
+    request = rf.get("/")
+    request.session = SessionStore()
+    told, answer = default_storage(request), HttpResponse()
+    told.add(INFO, "Done.")
+    told.update(answer)
+    assert not answer.cookies
 
 
 def test_logging_out_needs_a_post_and_ends_the_session() -> None:
