@@ -38,7 +38,7 @@ def answered(record: logging.LogRecord) -> str:
 
 
 class OnceAMinute(logging.Filter):
-    """What strangers cause by asking: a line a minute of each kind, with how many there were since the last."""
+    """What strangers cause by asking: a line a minute of each kind, with how many since the last."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__()
