@@ -177,7 +177,7 @@ class WebsiteInput(InputChannel):
             return response.json({"error": "wrong token"}, 401)
         if not CONVERSATION_ID.match(conversation_id):
             return response.json({"error": "not a conversation"}, 400)
-        erase_tracker(agent_of(request).tracker_store, conversation_id)
+        await asyncio.to_thread(erase_tracker, agent_of(request).tracker_store, conversation_id)
         return response.empty()
 
 
