@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -131,6 +132,9 @@ def changed(request: HttpRequest, number: int, change: Change) -> HttpResponse:
         change(account, request.user.get_username(), timezone.now())
     except changing.LastOwner:
         return one_page(request, account, last_owner=True)
+    if not request.session.exists(request.session.session_key or ""):  # it was among those that this ended
+        logout(request)
+        return redirect("people:log_in")
     messages.info(request, render_to_string("people/saved.txt").strip())
     return redirect("accounts:one", number)
 
