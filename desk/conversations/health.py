@@ -18,7 +18,7 @@ from conversations.models import Heartbeat
 
 logger = logging.getLogger(__name__)
 
-FRESH = 1.0  # seconds for which a look at the parts holds: anybody may ask, as often as they like
+FRESH = 0.2  # seconds for which a look at the parts holds: anybody may ask, as often as they like
 
 
 @require_safe
