@@ -6,8 +6,11 @@ queue with visitors, that call would wait behind the very turns that wait for it
 
 import hmac
 import re
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from selectors import EVENT_READ
 from socket import MSG_DONTWAIT, MSG_PEEK, socket
 from typing import Any
 
@@ -17,6 +20,7 @@ from config import environment
 
 FOR_ACTIONS = 8  # one for each turn at two engines, and two for calls that were given up
 HEAD = 2048  # bytes of a request, among which the action server's token is
+FIRST_BYTES = 5.0  # seconds that a new connection has for them
 SHOWN = re.compile(rb"\r\nauthorization: bearer ([^\r\n]+)\r\n", re.IGNORECASE)
 
 Handle = Callable[[TConn], Any]
@@ -42,6 +46,16 @@ class Threads:
 class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
     def get_thread_pool(self) -> Threads:
         return Threads(self.cfg.threads, environment.secrets("CANDOR_BOOKING_TOKEN"))
+
+    def enqueue_req(self, conn: TConn) -> None:
+        """A new connection waits for its first bytes without a thread: they choose its threads."""
+        if conn.initialized or conn.data_ready:
+            super().enqueue_req(conn)
+            return
+        conn.sock.setblocking(False)
+        conn.timeout = time.monotonic() + FIRST_BYTES
+        self.pending_conns.append(conn)
+        self.poller.register(conn.sock, EVENT_READ, partial(self.on_pending_socket_readable, conn))
 
 
 def shows(caller: socket, tokens: Sequence[bytes]) -> bool:

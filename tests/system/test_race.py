@@ -11,11 +11,16 @@ from threading import Barrier
 import pytest
 from diary_servers import PEOPLE, DiaryServer, Practice, clinic_on
 from postgresql_server import PostgreSQL
-from running_desk import Desk, running_desk
+from running_desk import TOKENS, Desk, running_desk
 from running_system import clinic_file
 
 VISITORS, TIMES = 200, 20
 HALF_A_REQUEST = b"GET /health HTTP/1.1\r\nHost: "
+ACCEPTED = 1.0  # seconds in which it certainly is
+SERVICES = (
+    "GET /booking/v1/services HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+    f"Authorization: Bearer {TOKENS['CANDOR_BOOKING_TOKEN']}\r\n\r\n"
+).encode()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -59,11 +64,29 @@ def test_actions_are_heard_while_every_other_thread_waits(tmp_path: Path) -> Non
     with running_desk(tmp_path, clinic_file(tmp_path)) as desk, ExitStack() as open_ones:
         for _ in range(VISITORS):
             open_ones.enter_context(create_connection(("127.0.0.1", desk.port))).sendall(HALF_A_REQUEST)
-        time.sleep(1)
+        time.sleep(ACCEPTED)
         assert not desk.answers(), "nobody else should be heard now, or this test shows nothing"
         began = time.monotonic()
         assert desk.client().times()
-        assert time.monotonic() - began < 3
+        assert slow_to_send(desk) == b"HTTP/1.1 200 OK"
+        assert time.monotonic() - began < ACCEPTED + 3
+
+
+def slow_to_send(desk: Desk) -> bytes:
+    """The first line that the action server reads when it is accepted before it sends."""
+    with create_connection(("127.0.0.1", desk.port)) as connection:
+        time.sleep(ACCEPTED)
+        connection.sendall(SERVICES)
+        connection.settimeout(10)
+        return connection.recv(64).split(b"\r\n")[0]
+
+
+def test_who_says_nothing_takes_no_thread(tmp_path: Path) -> None:
+    with running_desk(tmp_path, clinic_file(tmp_path)) as desk, ExitStack() as open_ones:
+        for _ in range(VISITORS):
+            open_ones.enter_context(create_connection(("127.0.0.1", desk.port)))
+        time.sleep(ACCEPTED)
+        assert desk.answers()
 
 
 def test_into_calendars(tmp_path: Path, calendar_server: DiaryServer) -> None:
