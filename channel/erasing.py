@@ -50,3 +50,4 @@ def write_anew(store: SQLTrackerStore) -> None:
         size = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
         if connection.exec_driver_sql(size).scalar() <= LARGEST:
             connection.exec_driver_sql("VACUUM")
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")  # the journal held the words too

@@ -10,9 +10,10 @@ from typing import Any
 
 from rasa.shared.core.events import Event
 from rasa.shared.core.trackers import DialogueStateTracker
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import sessionmaker
+from sqlalchemy.pool import QueuePool
 
 from channel.sealed_memory import SealedTrackerStore
 from channel.shortening import is_long, shortened
@@ -21,6 +22,11 @@ from channel.shortening import is_long, shortened
 SAVED: ContextVar[DialogueStateTracker | None] = ContextVar("saved", default=None)
 HOUR, DAY = 3600.0, 86400.0  # seconds
 FORGOTTEN_AT_ONCE = 3  # ended conversations a turn: more than can begin with it
+SQLITE = (
+    "journal_mode = WAL",  # the disk is waited for once a turn, not four times
+    "synchronous = FULL",  # what is said to be kept or erased is so after a power cut too
+    "secure_delete = ON",  # without it words stay in the file's free pages, where erasing would not find them
+)
 logger = logging.getLogger(__name__)
 
 
@@ -40,6 +46,20 @@ def at_address(url: str) -> dict[str, Any]:
     }
 
 
+def connections_to(engine: Any) -> Any:
+    """To the same database: SQLite's stay open, and one that broke while PostgreSQL was down is replaced."""
+    if engine.dialect.name != "sqlite":
+        return create_engine(engine.url, pool_pre_ping=True)
+    kept_open = create_engine(engine.url, poolclass=QueuePool, connect_args={"check_same_thread": False})
+    event.listen(kept_open, "connect", settle)
+    return kept_open
+
+
+def settle(connection: Any, _record: object) -> None:
+    for setting in SQLITE:
+        connection.execute(f"PRAGMA {setting}")
+
+
 class WorkingMemory(SealedTrackerStore):
     """Named in endpoints.yml as `tracker_store: type`. Several engines may share one database.
 
@@ -48,11 +68,8 @@ class WorkingMemory(SealedTrackerStore):
 
     def __init__(self, domain: Any = None, **options: Any) -> None:
         super().__init__(domain, **(options | at_address(os.environ.get("CANDOR_TRACKER_URL", ""))))
-        self.engine: Any = self.engine
-        if self.engine.dialect.name != "sqlite":
-            # A connection that broke while the database was down is replaced instead of costing a turn.
-            self.engine = create_engine(self.engine.url, pool_pre_ping=True)
-            self.sessionmaker = sessionmaker(bind=self.engine)
+        self.engine: Any = connections_to(self.engine)
+        self.sessionmaker = sessionmaker(bind=self.engine)
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """The tracker as it is stored, or None; it remembers how much that was."""
@@ -78,7 +95,6 @@ class WorkingMemory(SealedTrackerStore):
                 return
             events = list(tracker.events)
             if is_long(events):
-                self.overwrite_what_is_deleted(session)
                 rows.delete(synchronize_session=False)
                 events, stored = shortened(events), 0
             session.add_all(self.rows(tracker.sender_id, events[stored:]))
@@ -97,14 +113,8 @@ class WorkingMemory(SealedTrackerStore):
             oldest = columns.order_by(self.SQLEvent.id).first()
             if oldest is None or now - oldest.timestamp < chat_ends_after() + DAY:
                 return
-            self.overwrite_what_is_deleted(session)
             ended = session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == oldest.sender_id)
             ended.delete(synchronize_session=False)
-
-    def overwrite_what_is_deleted(self, session: Any) -> None:
-        """Without it SQLite leaves words in the file's free pages, where erasing would not find them."""
-        if self.engine.dialect.name == "sqlite":
-            session.connection().exec_driver_sql("PRAGMA secure_delete = ON")
 
     def rows(self, sender_id: str, events: Iterable[Event]) -> list[Any]:
         return [

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,10 +19,12 @@ from rasa.shared.core.events import (
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from channel.erasing import erase_tracker
 from channel.shortening import FULL_TURNS
 from channel.working_memory import DAY, FORGOTTEN_AT_ONCE, HOUR, WorkingMemory
 
 ID = "a" * 32
+SETTLED = {"journal_mode": "wal", "synchronous": 2, "secure_delete": 1}
 BEGAN = 20_000 * DAY
 DOMAIN = Domain.from_yaml("version: '3.1'\nslots: {seen: {type: float, mappings: [{type: custom}]}}")
 
@@ -41,6 +45,13 @@ def keep(store: WorkingMemory, sender_id: str, at: float) -> None:
     asyncio.run(store.save(tracker))
 
 
+def everything_in(folder: Path) -> bytes:
+    """Also of what SQLite writes beside the file, once that was taken over."""
+    with closing(sqlite3.connect(folder / "engine.sqlite3")) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return b"".join(file.read_bytes() for file in folder.iterdir())
+
+
 def say(store: WorkingMemory, number: int) -> DialogueStateTracker:
     tracker = tracker_of(store)
     for event in (UserUttered(f"message {number}"), SlotSet("seen", number), ActionExecuted("action_listen")):
@@ -59,7 +70,23 @@ def test_a_long_conversation_stays_small_and_keeps_its_state(store: WorkingMemor
         assert tracker.latest_message
         assert tracker.latest_message.text == f"message {number}"
     assert max(sizes) <= 3 * (FULL_TURNS + 2)
-    assert b'message 1"' not in (tmp_path / "engine.sqlite3").read_bytes()
+    assert b'message 99"' in everything_in(tmp_path)
+    assert b'message 1"' not in everything_in(tmp_path)
+
+
+def test_its_file_is_written_quickly_and_for_good(store: WorkingMemory) -> None:
+    with store.session_scope() as session:
+        found = [session.connection().exec_driver_sql(f"PRAGMA {name}").scalar() for name in SETTLED]
+    assert dict(zip(SETTLED, found, strict=True)) == SETTLED
+
+
+def test_what_is_erased_is_in_no_file(store: WorkingMemory, tmp_path: Path) -> None:
+    say(store, 1)
+    keep(store, "b" * 32, BEGAN)
+    assert b"message 1" in b"".join(file.read_bytes() for file in tmp_path.iterdir())
+    erase_tracker(store, ID)
+    left = b"".join(file.read_bytes() for file in tmp_path.iterdir())
+    assert (b"message 1" in left, b"hello" in left) == (False, True)
 
 
 def test_a_short_one_is_as_rasa_keeps_it(store: WorkingMemory) -> None:
