@@ -16,7 +16,7 @@ part() {
     teaching) live tests/faults/test_teaching_interrupted.py ;;
     faults) live -v tests/faults "${of_their_own[@]/#/--ignore=tests/faults/}" ;;
     attacks) CANDOR_TURNS_PER_MINUTE=1000000 CANDOR_ADDRESS_TURNS_PER_MINUTE=1000000 \
-      CANDOR_CLINIC_TURNS_PER_MINUTE=1000000 FUZZ=${FUZZ:-100000} live tests/system/test_attacks.py ;;
+      CANDOR_CLINIC_TURNS_PER_MINUTE=1000000 FUZZ=${FUZZ:-100000} live tests/system/test_attacks.py tests/system/test_schema.py ;;
   esac
 }
 live() { desk/.venv/bin/pytest -c tests/live.ini -s --durations=0 "$@"; }

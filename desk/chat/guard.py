@@ -12,7 +12,7 @@ from django.utils.crypto import constant_time_compare
 from chat.visits import Visit
 from conversations.door import body_length
 from conversations.problems import NotUnderstood, OriginRefused, Problem, TokenRefused, TooLong
-from conversations.request_limits import check_request
+from conversations.request_limits import check_visitor
 
 LARGEST_FORM = 65_536  # bytes: far over the longest message, so that one too long can be shown again
 
@@ -51,7 +51,7 @@ def form_key(visit: Visit) -> str:
 
 def check_form(request: HttpRequest, visit: Visit) -> None:
     """Raises TooMany, OriginRefused, TokenRefused, CookieMissing or FormStale."""
-    check_request(request, visit.conversation_id if visit.is_known else "")
+    check_visitor(visit.conversation_id if visit.is_known else "")
     if not comes_from_here(request):
         raise OriginRefused
     if not visit.is_known:

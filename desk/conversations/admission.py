@@ -5,6 +5,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from math import ceil
 
@@ -18,6 +19,13 @@ LONGEST_AWAY = 60.0  # seconds after which, at the latest, somebody may come aga
 FORGOTTEN = 30.0  # seconds after its time at which a number is given up
 
 
+@dataclass(frozen=True, eq=False)
+class Ticket:
+    """A seat; `who` has one at most while others wait."""
+
+    who: str
+
+
 class Admission:
     """One engine's. First come, first served; who was sent away comes before who is new.
 
@@ -29,7 +37,7 @@ class Admission:
     ) -> None:
         self.places, self.seats, self.patience, self.clock = places, seats, patience, clock
         self._changed = threading.Condition()
-        self._waiting: deque[object] = deque()
+        self._waiting: deque[Ticket] = deque()
         self._taken = 0
         self._pace = FIRST_PACE
         self._numbers: dict[str, float] = {}  # who was sent away, and until when
@@ -48,7 +56,7 @@ class Admission:
         with self._changed:
             if not self._may_wait(who, self.clock()):
                 raise Busy(self._number(who, self.clock()))
-            ticket = object()
+            ticket = Ticket(who)
             self._waiting.append(ticket)
             was_called = self._changed.wait_for(lambda: self._is_next(ticket), self.patience)
             self._waiting.remove(ticket)
@@ -64,14 +72,16 @@ class Admission:
             self._pace += NEWEST * (seconds - self._pace)
             self._changed.notify_all()
 
-    def _is_next(self, ticket: object) -> bool:
+    def _is_next(self, ticket: Ticket) -> bool:
         return self._taken < self.places and self._waiting[0] is ticket
 
     def _may_wait(self, who: str, now: float) -> bool:
-        """Who is new comes after all who hold a number, unless a place stands empty."""
+        """One seat each; who is new comes after all who hold a number, unless a place stands empty."""
         self._numbers = {one: due for one, due in self._numbers.items() if due > now - FORGOTTEN}
         if self._taken + len(self._waiting) < self.places:
             return True
+        if any(ticket.who == who for ticket in self._waiting):
+            return False
         before = len(self._waiting) + (0 if who in self._numbers else len(self._numbers))
         return before < self.seats and self._seconds_for(before + 1) <= self.patience
 

@@ -1,4 +1,6 @@
-"""What every request to the visitor API passes first: where it comes from, how large, how many it is."""
+"""What every request passes first: how many it is; to the visitor API also whence it comes, and how large."""
+
+import json
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +16,7 @@ from conversations.problems import (
     TooMany,
     as_response,
 )
-from conversations.request_limits import check_request
+from conversations.request_limits import check_address, check_visitor
 
 PREFIX = "/chat/v"  # every version, also those that are not there; /chat itself is a page
 LARGEST_BODY = 16_384  # bytes
@@ -31,7 +33,7 @@ class VisitorApiMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.path_info.startswith(PREFIX):
-            return self.handler(request)
+            return self.page(request)
         origin = request.headers.get("Origin", "").lower()
         allowed = not origin or may_ask(request, origin)
         response = self.respond(request) if allowed else as_response(OriginRefused())
@@ -42,13 +44,21 @@ class VisitorApiMiddleware:
             response.headers["Access-Control-Expose-Headers"] = "Retry-After"
         return response
 
+    def page(self, request: HttpRequest) -> HttpResponse:
+        try:
+            check_address(request)
+        except TooMany as refused:
+            return in_plain_words(refused)
+        return self.handler(request)
+
     def respond(self, request: HttpRequest) -> HttpResponse:
         if request.method == "OPTIONS":
             return HttpResponse(status=204, headers=PREFLIGHT)
         if body_length(request) > LARGEST_BODY:
             return as_response(TooLong())
         try:
-            check_request(request, request.headers.get("Authorization", ""))
+            check_address(request)
+            check_visitor(request.headers.get("Authorization", ""))
         except TooMany as refused:
             return as_response(refused)
         response = self.handler(request)
@@ -61,6 +71,13 @@ def worded(problem: Problem, response: HttpResponse) -> HttpResponse:
     answer = as_response(problem)
     if allow := response.headers.get("Allow"):
         answer.headers["Allow"] = allow
+    return answer
+
+
+def in_plain_words(problem: Problem) -> HttpResponse:
+    answer = as_response(problem)
+    answer.content = json.loads(answer.content)["detail"].encode()
+    answer.headers["Content-Type"] = "text/plain; charset=utf-8"
     return answer
 
 

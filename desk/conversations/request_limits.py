@@ -40,9 +40,13 @@ class Requests:
 requests = Requests()
 
 
-def check_request(request: HttpRequest, visitor: str) -> None:
-    """`visitor`: a token or id, '' before there is one. Raises TooMany."""
+def check_address(request: HttpRequest) -> None:
+    """Raises TooMany."""
     if address := hashed(address_of(request)):
         requests.count(address, settings.ADDRESS_TURNS_PER_MINUTE * FOR_EACH_TURN)
+
+
+def check_visitor(visitor: str) -> None:
+    """`visitor`: a token or id, '' before there is one. Raises TooMany."""
     if visitor:
         requests.count(visitor, settings.TURNS_PER_MINUTE * FOR_EACH_TURN)

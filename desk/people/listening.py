@@ -1,5 +1,6 @@
 """What accounts do that no page of ours hears of goes into the audit log."""
 
+from datetime import timedelta
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -14,7 +15,9 @@ from django.contrib.auth.models import User
 from django.contrib.auth.signals import user_login_failed
 from django.utils import timezone
 
-from people.audit import What, record
+from people.audit import AuditRow, What, record
+
+AN_HOUR = timedelta(hours=1)
 
 
 def start() -> None:
@@ -32,7 +35,11 @@ def _failed(credentials: dict[str, Any], **_: Any) -> None:
 
 
 def _locked_out(username: str | None, **_: Any) -> None:
-    record(What.LOCKED_OUT, known(username), timezone.now())
+    """One row an hour for each account: who is refused may go on asking, and the log does not grow by it."""
+    name, now = known(username), timezone.now()
+    newest = AuditRow.objects.filter(what=What.LOCKED_OUT, by=name, at__gt=now - AN_HOUR)
+    if not newest.exists():
+        record(What.LOCKED_OUT, name, now)
 
 
 def _second_step_failed(user: User, authenticator: Authenticator, **_: Any) -> None:

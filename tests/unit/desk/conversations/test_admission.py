@@ -55,6 +55,18 @@ def test_first_come_first_served():
     assert order == [0, 1, 2, 3, 4]
 
 
+def test_one_seat_each(stack):
+    admission = Admission(1, 9, 5.0)
+    with ThreadPoolExecutor(2) as pool:
+        with admission.place("first"):
+            waits = pool.submit(lambda: stack.enter_context(admission.place("second")))
+            wait_until(lambda: len(admission._waiting) == 1)
+            with pytest.raises(Busy):
+                stack.enter_context(admission.place("second"))
+            assert len(admission._waiting) == 1
+        waits.result(5)
+
+
 @pytest.mark.parametrize(("seats", "patience"), [(0, 5.0), (9, 0.1), (9, 0.35)])
 def test_who_cannot_be_served_in_time_is_told_when_to_come_again(seats, patience, stack):
     admission = Admission(1, seats, patience)

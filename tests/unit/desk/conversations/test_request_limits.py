@@ -1,15 +1,12 @@
 """How many requests each part of the visitor API takes of one visitor and of one address."""
 
-from uuid import uuid4
-
 import pytest
 from django.test import Client
 
-from conversations import request_limits
 from conversations.problems import TooMany
 from conversations.request_limits import FOR_EACH_TURN, Requests
 
-TURN = str(uuid4())
+TURN = "86a5756b-5789-415d-8a78-aca9c1748853"
 ASKED = [
     ("GET", "/chat/v1/messages"),
     ("GET", "/chat/v1/news?after=0"),
@@ -19,11 +16,6 @@ ASKED = [
     ("GET", "/chat/v1/nothing"),
 ]
 ELSEWHERE = "198.51.100.7"
-
-
-@pytest.fixture(autouse=True)
-def counted_anew(monkeypatch):
-    monkeypatch.setattr(request_limits, "requests", Requests())
 
 
 def ask(method, path, headers, address="127.0.0.1"):
@@ -54,6 +46,17 @@ def test_an_address_is_counted_whatever_it_shows(db, settings):
     assert ask("GET", "/chat/v1/messages", {}, ELSEWHERE).status_code == 429
     assert ask("POST", "/chat/v1/conversations", {}, ELSEWHERE).status_code == 429
     assert ask("POST", "/chat/v1/conversations", {}).status_code == 201
+
+
+@pytest.mark.parametrize("page", ["/chat", "/log-in", "/review", "/ready", "/nothing"])
+def test_pages_count_by_address_and_say_so_in_plain_words(page, db, settings):
+    settings.ADDRESS_TURNS_PER_MINUTE = 1
+    answers = [ask("GET", page, {}, ELSEWHERE) for _ in range(FOR_EACH_TURN + 1)]
+    assert [answer.status_code == 429 for answer in answers] == [False] * FOR_EACH_TURN + [True]
+    assert answers[-1]["Content-Type"].startswith("text/plain")
+    assert settings.CLINIC.phone in answers[-1].content.decode()
+    assert 1 <= int(answers[-1]["Retry-After"]) <= 60
+    assert ask("GET", page, {}).status_code != 429
 
 
 def test_another_site_is_told_too(visitor, settings):
