@@ -1,12 +1,14 @@
 """`make cluster`: PostgreSQL, two engines, two front desks and nginx, as processes of this machine."""
 
 import os
+import secrets
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 from launch import start
+from launch.postgresql import ask
 from launch.settings import LOOPBACK, CannotStart, Settings, from_environment, port
 
 TWO = {"CANDOR_ENGINE_PORT": "5005,5006", "CANDOR_DESK_PORTS": "8001,8002"}
@@ -39,42 +41,68 @@ class Database:
     def __init__(self, settings: Settings) -> None:
         self.port = port(os.environ, "CANDOR_POSTGRESQL_PORT", 5433)
         self.folder = Path(os.environ.get("CANDOR_POSTGRESQL_VAR") or settings.var / "postgresql")
+        self.data = str(self.folder / "data")
+        self.secret = self.folder / "password"
 
     def start(self) -> None:
         """Raises CannotStart when PostgreSQL is missing or does not start."""
         start.say("Starting PostgreSQL (a few seconds)...")
-        data = str(self.folder / "data")
-        if not Path(data).exists():
-            self.folder.mkdir(parents=True, exist_ok=True)
-            if os.getuid() == 0:
-                shutil.chown(self.folder, "postgres", "postgres")
-            self.run("initdb", "-D", data, "-U", "candor", "--auth", "trust", "-E", "UTF8")
+        self.make()
         options = " ".join(f"-c {one}" for one in (*SETTINGS, f"port={self.port}"))
         options += f" -k {self.folder}"
         if not self.runs():
-            self.run("pg_ctl", "-D", data, "-o", options, "-l", str(self.folder / "log"), "-w", "start")
+            self.run("pg_ctl", "-D", self.data, "-o", options, "-l", str(self.folder / "log"), "-w", "start")
         for setting, name in DATABASES.items():
             self.create(name)
-            os.environ[setting] = f"postgresql://candor@{LOOPBACK}:{self.port}/{name}"
+            os.environ[setting] = self.url(name)
+
+    def make(self) -> None:
+        """The folder and its password. One that was made without a password gets one."""
+        if self.secret.exists() and Path(self.data).exists():
+            return
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.secret.unlink(missing_ok=True)
+        self.secret.touch(mode=0o600)
+        self.secret.write_text(secrets.token_urlsafe(32))
+        if os.getuid() == 0:
+            for one in (self.folder, self.secret):
+                shutil.chown(one, "postgres", "postgres")
+        if Path(self.data).exists():
+            self.close()
+        else:
+            asked = ("--auth", "scram-sha-256", "--pwfile", str(self.secret))
+            self.run("initdb", "-D", self.data, "-U", "candor", *asked, "-E", "UTF8")
+
+    def close(self) -> None:
+        if self.runs():
+            self.stop()
+        order = f"ALTER ROLE candor PASSWORD '{self.secret.read_text()}'\n"
+        self.run("postgres", "--single", "-D", self.data, "postgres", said=order)
+        Path(self.data, "pg_hba.conf").write_text(
+            "local all all scram-sha-256\nhost all all samehost scram-sha-256\n"
+        )
+
+    def url(self, name: str) -> str:
+        return f"postgresql://candor:{self.secret.read_text()}@{LOOPBACK}:{self.port}/{name}"
 
     def create(self, name: str) -> None:
-        where = ("-h", LOOPBACK, "-p", str(self.port), "-U", "candor")
-        there = self.run("psql", *where, "-d", "postgres", "-tAc", "select datname from pg_database").split()
-        if name not in there:
-            self.run("createdb", *where, name)
+        server = self.url("postgres")
+        if name not in ask(server, "SELECT datname FROM pg_database").split():
+            ask(server, f'CREATE DATABASE "{name}"')
 
     def runs(self) -> bool:
         """Whether one that a killed start left is there: it is the only one that may use this folder."""
-        status = [*as_owner(), program("pg_ctl"), "-D", str(self.folder / "data"), "status"]
-        return subprocess.run(status, cwd="/", capture_output=True, check=False).returncode == 0
+        try:
+            return bool(self.run("pg_ctl", "-D", self.data, "status"))
+        except CannotStart:
+            return False
 
     def stop(self) -> None:
-        self.run("pg_ctl", "-D", str(self.folder / "data"), "-m", "fast", "-w", "stop")
+        self.run("pg_ctl", "-D", self.data, "-m", "fast", "-w", "stop")
 
-    def run(self, name: str, *options: str) -> str:
-        done = subprocess.run(
-            [*as_owner(), program(name), *options], cwd="/", capture_output=True, text=True, check=False
-        )
+    def run(self, name: str, *options: str, said: str = "") -> str:
+        command = [*as_owner(), program(name), *options]
+        done = subprocess.run(command, cwd="/", input=said, capture_output=True, text=True, check=False)
         if done.returncode:
             why = done.stderr.strip() or done.stdout.strip()
             raise CannotStart(f"PostgreSQL could not be used ({name}): {why}")
