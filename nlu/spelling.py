@@ -60,6 +60,7 @@ class Speller:
         self._meant = STOP_WORDS.union(trade)
         near = dict.fromkeys([*trade, *filter(_is_judged, everyday), *self._common_short_words()])
         self._indexes = {1: _deletions_index(near, 1), 2: _deletions_index(trade, 2)}
+        self._longest = max(map(len, near), default=0)
 
     def mend(self, text: str) -> str:
         """The text with each misspelt word replaced by the likeliest known one."""
@@ -108,6 +109,8 @@ class Speller:
         """The word itself and every known one near it, with what each costs."""
         found = {word: AS_TYPED}
         for edits, index in self._indexes.items():
+            if len(word) > self._longest + edits:  # near none; a thousand letters would take half a million looks
+                break
             near = {known for shorter in _deletions(word, edits) for known in index.get(shorter, ())}
             for known in sorted(near - found.keys()):
                 if len(word) >= LENGTH_FOR[edits] and edit_distance(word, known) <= edits:
