@@ -109,7 +109,7 @@ class Speller:
         """The word itself and every known one near it, with what each costs."""
         found = {word: AS_TYPED}
         for edits, index in self._indexes.items():
-            if len(word) > self._longest + edits:  # near none; a thousand letters would take half a million looks
+            if len(word) > self._longest + edits:  # a thousand letters would take half a million looks
                 break
             near = {known for shorter in _deletions(word, edits) for known in index.get(shorter, ())}
             for known in sorted(near - found.keys()):

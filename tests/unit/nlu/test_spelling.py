@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from nlu import spelling
 from nlu.spelling import Speller, edit_distance, trade_words
 from nlu.word_order import WordOrder
 
@@ -74,3 +75,20 @@ def test_edit_distance_counts_a_swap_as_one(one: str, other: str, distance: int)
 def test_slips_in_the_examples_are_no_trade_words() -> None:
     texts = ["botox please"] * 40 + ["botx please"] * 2 + ["jeuveau", "jeuveau"]
     assert set(trade_words(texts, {"please"})) == {"botox", "please", "jeuveau"}
+
+
+@pytest.mark.parametrize(("letters", "is_looked_up"), [(12, True), (30, False), (1000, False)])
+def test_a_word_far_longer_than_all_we_know_is_left_alone(
+    letters: int, is_looked_up: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All ways to leave out two letters of a thousand are half a million: ten seconds, for every visitor."""
+    speller, looked_up = Speller(TRADE, EVERYDAY), list[str]()
+
+    def noted(word: str, edits: int) -> set[str]:
+        looked_up.append(word)
+        return {word}
+
+    monkeypatch.setattr(spelling, "_deletions", noted)
+    word = "".join(chr(ord("a") + number * 7 % 26) for number in range(letters))
+    assert speller.mend(f"does {word} last") == f"does {word} last"
+    assert (word in looked_up) == is_looked_up
