@@ -15,7 +15,8 @@ from django.contrib.auth.models import User
 from django.contrib.auth.signals import user_login_failed
 from django.utils import timezone
 
-from people.audit import AuditRow, What, record
+from people.audit import What, record
+from people.models import AuditRow
 
 AN_HOUR = timedelta(hours=1)
 
