@@ -8,8 +8,6 @@ import pytest
 from django.db import connection
 from django.test import TransactionTestCase
 
-from conversations import request_limits
-
 AUDIT = importlib.import_module("people.migrations.0002_audit_log")
 
 
@@ -27,11 +25,6 @@ def _tests_that_commit_may_empty_the_audit_log() -> Iterator[None]:
     patch.setattr(TransactionTestCase, "_fixture_teardown", emptied)
     yield
     patch.undo()
-
-
-@pytest.fixture(autouse=True)
-def _requests_are_counted_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(request_limits, "requests", request_limits.Requests())
 
 
 def run(statements: Any) -> None:

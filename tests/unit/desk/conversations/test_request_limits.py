@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from conversations import request_limits
 from conversations.problems import TooMany
 from conversations.request_limits import FOR_EACH_TURN, Requests
 
@@ -16,6 +17,11 @@ ASKED = [
     ("GET", "/chat/v1/nothing"),
 ]
 ELSEWHERE = "198.51.100.7"
+
+
+@pytest.fixture(autouse=True)
+def counted_anew(monkeypatch):
+    monkeypatch.setattr(request_limits, "requests", Requests())
 
 
 def ask(method, path, headers, address="127.0.0.1"):
