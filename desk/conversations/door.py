@@ -1,7 +1,5 @@
 """What every request passes first: how many it is; to the visitor API also whence it comes, and how large."""
 
-import json
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
@@ -15,6 +13,7 @@ from conversations.problems import (
     TooLong,
     TooMany,
     as_response,
+    in_plain_words,
 )
 from conversations.request_limits import check_address, check_visitor
 
@@ -71,13 +70,6 @@ def worded(problem: Problem, response: HttpResponse) -> HttpResponse:
     answer = as_response(problem)
     if allow := response.headers.get("Allow"):
         answer.headers["Allow"] = allow
-    return answer
-
-
-def in_plain_words(problem: Problem) -> HttpResponse:
-    answer = as_response(problem)
-    answer.content = json.loads(answer.content)["detail"].encode()
-    answer.headers["Content-Type"] = "text/plain; charset=utf-8"
     return answer
 
 

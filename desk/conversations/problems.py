@@ -96,3 +96,11 @@ def as_response(problem: Problem) -> HttpResponse:
     if isinstance(problem, TokenRefused):
         response.headers["WWW-Authenticate"] = "Bearer"
     return response
+
+
+def in_plain_words(problem: Problem) -> HttpResponse:
+    """For pages: who asked for one is no program."""
+    response = as_response(problem)
+    response.content = phrase(f"problems.{problem.name}.detail").encode()
+    response.headers["Content-Type"] = "text/plain; charset=utf-8"
+    return response
