@@ -57,26 +57,28 @@ class Database:
             os.environ[setting] = self.url(name)
 
     def make(self) -> None:
-        """The folder and its password. One that was made without a password gets one."""
+        """The folder and, when all is done, its password. One that was made without a password gets one."""
         if self.secret.exists() and Path(self.data).exists():
             return
         self.folder.mkdir(parents=True, exist_ok=True)
-        self.secret.unlink(missing_ok=True)
-        self.secret.touch(mode=0o600)
-        self.secret.write_text(secrets.token_urlsafe(32))
+        secret = self.secret.with_suffix(".new")
+        secret.unlink(missing_ok=True)
+        secret.touch(mode=0o600)
+        secret.write_text(secrets.token_urlsafe(32))
         if os.getuid() == 0:
-            for one in (self.folder, self.secret):
+            for one in (self.folder, secret):
                 shutil.chown(one, "postgres", "postgres")
         if Path(self.data).exists():
-            self.close()
+            self.close(secret.read_text())
         else:
-            asked = ("--auth", "scram-sha-256", "--pwfile", str(self.secret))
+            asked = ("--auth", "scram-sha-256", "--pwfile", str(secret))
             self.run("initdb", "-D", self.data, "-U", "candor", *asked, "-E", "UTF8")
+        secret.replace(self.secret)
 
-    def close(self) -> None:
+    def close(self, password: str) -> None:
         if self.runs():
             self.stop()
-        order = f"ALTER ROLE candor PASSWORD '{self.secret.read_text()}'\n"
+        order = f"ALTER ROLE candor PASSWORD '{password}'\n"
         self.run("postgres", "--single", "-D", self.data, "postgres", said=order)
         Path(self.data, "pg_hba.conf").write_text(
             "local all all scram-sha-256\nhost all all samehost scram-sha-256\n"
