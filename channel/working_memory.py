@@ -10,8 +10,9 @@ from typing import Any
 
 from rasa.shared.core.events import Event
 from rasa.shared.core.trackers import DialogueStateTracker
-from sqlalchemy import create_engine, event
+from sqlalchemy import create_engine
 from sqlalchemy.engine import make_url
+from sqlalchemy.event import listen
 from sqlalchemy.orm import sessionmaker
 from sqlalchemy.pool import QueuePool
 
@@ -51,7 +52,7 @@ def connections_to(engine: Any) -> Any:
     if engine.dialect.name != "sqlite":
         return create_engine(engine.url, pool_pre_ping=True)
     kept_open = create_engine(engine.url, poolclass=QueuePool, connect_args={"check_same_thread": False})
-    event.listen(kept_open, "connect", settle)
+    listen(kept_open, "connect", settle)
     return kept_open
 
 

@@ -90,7 +90,7 @@ MIDDLEWARE = [
     "config.tracing.TracingMiddleware",
     "csp.middleware.CSPMiddleware",
     "config.static_files.StaticFilesMiddleware",
-    "conversations.door.VisitorApiMiddleware",
+    "conversations.door.Door",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

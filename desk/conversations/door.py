@@ -26,7 +26,7 @@ PREFLIGHT = {
 }
 
 
-class VisitorApiMiddleware:
+class Door:
     def __init__(self, handler: Handler) -> None:
         self.handler = handler
 
