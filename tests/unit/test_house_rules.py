@@ -167,6 +167,21 @@ def test_every_response_is_used_and_every_used_one_exists() -> None:
     }
 
 
+def rules() -> Iterator[dict[str, Any]]:
+    for file in sorted((ROOT / "data" / "rules").glob("*.yml")):
+        yield from yaml_of(file)["rules"]
+
+
+def test_no_form_is_asked_first_about_what_it_ignores() -> None:
+    """It refuses, and Rasa asks it no second time: the visitor gets no reply, now and from then on."""
+    forms = yaml_of(ROOT / "domain.yml")["forms"]
+    first = [(rule["rule"], *rule["steps"][:2]) for rule in rules() if "intent" in rule["steps"][0]]
+    asked = [(name, said["intent"], then.get("action")) for name, said, then in first]
+    assert [
+        name for name, intent, form in asked if intent in forms.get(form, {}).get("ignored_intents", [])
+    ] == []
+
+
 def test_no_response_is_in_domain_and_data() -> None:
     in_domain = set(yaml_of(ROOT / "domain.yml").get("responses", {}))
     assert in_domain & responses_in_data() == set()
