@@ -39,7 +39,7 @@ def said(candor: Candor, path: str) -> int:
 
 
 def seconds_away(candor: Candor, most: float = AGAIN) -> float:
-    """Until a visitor is answered and all is ready. Where it says so before and after, a visitor is answered."""
+    """Until all is ready. Where it says so before and after, a visitor is answered in between."""
     began = time.monotonic()
     while True:
         ready, served = said(candor, "/ready") == 200, answered(candor)
