@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from launch.part import GRACE, LOOK, monotonic
-from launch.processes import PROCESSES, members, signal_group
+from launch.processes import PROCESSES, members, signal_group, threads
 from launch.settings import ROOT, CannotStart
 
 
@@ -33,7 +33,7 @@ def end_leftovers(var: Path) -> None:
     left, give_up = leftovers(var), monotonic() + GRACE
     for group in left:
         signal_group(group, signal.SIGTERM)
-    while left := leftovers(var):
+    while left := [group for group in left if members(group)]:
         if monotonic() > give_up:
             for group in left:
                 signal_group(group, signal.SIGKILL)
@@ -65,6 +65,9 @@ def booted() -> float:
 def is_ours(pid: int) -> bool:
     """Numbers of processes come round again: a part of ours works in our folder."""
     with suppress(OSError):
-        where = Path(os.readlink(PROCESSES / str(pid) / "cwd"))
-        return where == ROOT or ROOT in where.parents
+        return any(where == ROOT or ROOT in where.parents for where in map(works_in, threads(pid)))
     return False
+
+
+def works_in(thread: Path) -> Path:
+    return Path(os.readlink(thread / "cwd"))

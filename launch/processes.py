@@ -2,6 +2,7 @@
 
 import os
 import signal
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,10 +15,23 @@ def members(group: int) -> list[int]:
     found = []
     for process in PROCESSES.glob("[0-9]*"):
         with suppress(OSError):
-            state, _, its_group, *_ = (process / "stat").read_text().rpartition(")")[2].split()
-            if int(its_group) == group and state not in ENDED:
+            _, its_group = state_and_group(process)
+            if its_group == group and any(threads(int(process.name))):
                 found.append(int(process.name))
     return found
+
+
+def threads(pid: int) -> Iterator[Path]:
+    """Those that live. Until the last has ended a port is taken, also when the first has ended before."""
+    for thread in (PROCESSES / str(pid) / "task").iterdir():
+        with suppress(OSError):
+            if state_and_group(thread)[0] not in ENDED:
+                yield thread
+
+
+def state_and_group(of: Path) -> tuple[str, int]:
+    state, _, group, *_ = (of / "stat").read_text().rpartition(")")[2].split()
+    return state, int(group)
 
 
 def signal_group(group: int, what: signal.Signals) -> None:

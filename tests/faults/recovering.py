@@ -46,5 +46,5 @@ def seconds_away(candor: Candor, most: float = AGAIN) -> float:
         assert served or not ready or said(candor, "/ready") != 200, "it said that it was ready, and was not"
         if ready and time.monotonic() - began > 2:
             return time.monotonic() - began
-        assert time.monotonic() - began < most, candor.var
+        assert time.monotonic() - began < most, (candor.var / "said.log").read_text()
         time.sleep(0.3)

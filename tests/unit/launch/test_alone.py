@@ -18,6 +18,13 @@ from launch.settings import ROOT, CannotStart, Settings
 Soon = Callable[[Callable[[], bool]], bool]
 Start = Callable[..., "subprocess.Popen[str]"]
 POLITE = "import time; print('ready', flush=True); time.sleep(60)"
+# Its first thread ends at once; another keeps the process and its ports.
+HEADLESS = """
+import ctypes, threading, time
+threading.Thread(target=time.sleep, args=[60]).start()
+print("ready", flush=True)
+ctypes.CDLL(None).pthread_exit(None)
+"""
 HANGS = f"import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); {POLITE}"
 
 
@@ -70,7 +77,7 @@ def test_one_that_was_killed_keeps_nobody_out(settings: Settings, start: Start) 
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nobody knows who is left")
-@pytest.mark.parametrize("lines", [POLITE, HANGS])
+@pytest.mark.parametrize("lines", [POLITE, HANGS, HEADLESS])
 def test_what_is_left_of_one_that_was_killed_ends(
     settings: Settings, start: Start, lines: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
