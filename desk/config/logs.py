@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 import time
 import traceback
 from collections import Counter
@@ -13,6 +14,7 @@ OWN_FIELDS = ("conversation", "turn", "outcome", "milliseconds", "part", "status
 STRANGERS = ("django.", "axes.", "gunicorn.")  # what these warn of, anybody can bring about
 SERVER_FAILED = 500
 MINUTE = 60.0
+QUOTING = re.compile(r"^(Invalid request|Error handling request) .*", re.DOTALL)  # gunicorn: from whom, for what
 
 
 class JsonLines(logging.Formatter):
@@ -21,7 +23,7 @@ class JsonLines(logging.Formatter):
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "message": answered(record) if hasattr(record, "request") else record.getMessage(),
+            "message": answered(record) if hasattr(record, "request") else unquoted(record),
         }
         line |= {name: getattr(record, name) for name in OWN_FIELDS if hasattr(record, name)}
         if record.exc_info and record.exc_info[0]:
@@ -35,6 +37,10 @@ def answered(record: logging.LogRecord) -> str:
     found = getattr(getattr(record, "request", None), "resolver_match", None)
     status = getattr(record, "status_code", "no")
     return f"status {status} of {found.view_name if found else 'no page'}"
+
+
+def unquoted(record: logging.LogRecord) -> str:
+    return QUOTING.sub(r"\1", record.getMessage())
 
 
 class OnceAMinute(logging.Filter):

@@ -143,6 +143,7 @@ AXES_COOLOFF_TIME = 1  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # an hour is an hour, and what was refused is no guess
+AXES_VERBOSE = False  # what somebody's browser calls itself is nothing for a log
 AXES_LOCKOUT_TEMPLATE = "people/locked_out.html"
 
 # Second steps, and asking again before what is sensitive. Log-in itself stays Django's, watched by axes.

@@ -112,6 +112,17 @@ def test_what_is_too_large_or_ambiguous_is_refused(candor: Candor, raw: bytes, s
         assert int(line.recv(100).split()[1]) in status
 
 
+def test_what_cannot_be_read_is_not_quoted_in_the_log(candor: Candor) -> None:
+    place = urlsplit(candor.url)
+    with socket.create_connection((place.hostname or "", place.port or 0), timeout=10) as line:
+        line.sendall(b"GET /chat?text=quincunx quincunx quincunx\r\n\r\n")
+        assert int(line.recv(100).split()[1]) == 400
+    log = (candor.var / "logs" / "desk.log").read_text()
+    assert '"Invalid request"' in log  # of this one or, within a minute, of one before
+    assert "quincunx" not in log
+    assert "ip=" not in log
+
+
 @pytest.mark.parametrize(
     "beginning",
     [

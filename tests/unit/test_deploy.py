@@ -10,6 +10,8 @@ import pytest
 import yaml
 from project_files import ROOT
 
+from launch.part import GRACE
+
 DEPLOY = ROOT / "deploy"
 SETTINGS = set(re.findall(r"^\| `(CANDOR_\w+)` \|", (ROOT / "CONTRIBUTING.md").read_text(), re.MULTILINE))
 COMPOSE: dict[str, Any] = yaml.safe_load((DEPLOY / "compose.yml").read_text(encoding="utf-8"))
@@ -70,9 +72,10 @@ def test_what_a_clinic_may_set_reaches_the_containers_that_read_it() -> None:
         assert one["volumes"] == ["../clinic.yml:/candor/clinic.yml:ro"], name
 
 
-def test_containers_get_the_time_that_turns_under_way_need() -> None:
+def test_turns_under_way_get_the_time_that_they_need() -> None:
     graceful = re.search(r"graceful_timeout = (\d+)", (ROOT / "desk/config/gunicorn.py").read_text())
     assert graceful
+    assert int(graceful[1]) < GRACE
     for name in ("desk-1", "desk-2", "engine-1", "engine-2"):
         assert int(OF_CANDOR[name]["stop_grace_period"].removesuffix("s")) > int(graceful[1])
 

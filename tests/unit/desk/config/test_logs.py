@@ -30,6 +30,19 @@ def test_an_error_shows_where_and_not_what():
     assert "a secret" not in str(line)
 
 
+@pytest.mark.parametrize(
+    ("words", "quoted", "message"),
+    [
+        ("Invalid request from ip=192.0.2.7: Invalid HTTP Version: 'a\nsecret'", (), "Invalid request"),
+        ("Error handling request %s %s", ("GET", "/appointment/secret"), "Error handling request"),
+        ("Worker (pid:%s) was sent %s!", (7, "SIGKILL"), "Worker (pid:7) was sent SIGKILL!"),
+    ],
+)
+def test_the_servers_own_words_quote_nobody(words, quoted, message):
+    record = logging.LogRecord("gunicorn.error", logging.WARNING, "x.py", 1, words, quoted, None)
+    assert json.loads(JsonLines().format(record))["message"] == message
+
+
 @pytest.mark.parametrize("mode", ["answer", "garbage", "kind unknown"])
 def test_a_turn_logs_no_words(db, client, settings, capsys, caplog, mode):
     from engine_standin import EngineStandIn
