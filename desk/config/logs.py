@@ -14,7 +14,7 @@ OWN_FIELDS = ("conversation", "turn", "outcome", "milliseconds", "part", "status
 STRANGERS = ("django.", "axes.", "gunicorn.")  # what these warn of, anybody can bring about
 SERVER_FAILED = 500
 MINUTE = 60.0
-QUOTING = re.compile(r"^(Invalid request|Error handling request) .*", re.DOTALL)  # gunicorn: from whom, for what
+QUOTING = re.compile(r"^(Invalid request|Error handling request) .*", re.DOTALL)  # gunicorn: from whom, what
 
 
 class JsonLines(logging.Formatter):

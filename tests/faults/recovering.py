@@ -1,6 +1,8 @@
 """When all of Candor is as it was: asked by those tests that kill a single process."""
 
 import time
+from collections import Counter
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from pathlib import Path
 
@@ -38,13 +40,20 @@ def said(candor: Candor, path: str) -> int:
         return 0
 
 
-def seconds_away(candor: Candor, most: float = AGAIN) -> float:
-    """Until all is ready. Where it says so before and after, a visitor is answered in between."""
+def as_before(candor: Candor, before: dict[int, str], killed: Collection[int]) -> bool:
+    """Whether the same programs run as before, and none of the processes that were killed."""
+    after = processes(candor)
+    return Counter(after.values()) == Counter(before.values()) and not after.keys() & set(killed)
+
+
+def seconds_away(candor: Candor, whole: Callable[[], bool], most: float = AGAIN) -> float:
+    """Until it is whole and ready. Where it says so before and after, a visitor is answered in between."""
     began = time.monotonic()
     while True:
+        is_whole = whole()  # first: what outlives a killed process says for a moment yet that it is ready
         ready, served = said(candor, "/ready") == 200, answered(candor)
         assert served or not ready or said(candor, "/ready") != 200, "it said that it was ready, and was not"
-        if ready and time.monotonic() - began > 2:
+        if is_whole and ready and time.monotonic() - began > 2:
             return time.monotonic() - began
         assert time.monotonic() - began < most, (candor.var / "said.log").read_text()
         time.sleep(0.3)

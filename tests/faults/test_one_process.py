@@ -4,7 +4,6 @@ import os
 import signal
 import time
 import uuid
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -12,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import requests
-from recovering import AGAIN, ANSWER, ASKED, LIMITS, answered, processes, said, seconds_away
+from recovering import AGAIN, ANSWER, ASKED, LIMITS, answered, as_before, processes, said, seconds_away
 from running_system import Candor, running, start, stop
 
 pytestmark = pytest.mark.alone
@@ -54,10 +53,8 @@ def test_all_is_as_before(
     assert said(system, "/health") in ([health] if health else [0, 200])
     if ready:
         system.wait_until(lambda: said(system, "/ready") == ready, SEEN)
-    print(f"{who}: back in {seconds_away(system):.1f} s")  # noqa: T201
-    after = processes(system)
-    assert pid not in after
-    assert Counter(after.values()) == Counter(before.values())
+    back = seconds_away(system, lambda: as_before(system, before, [pid]))
+    print(f"{who}: back in {back:.1f} s")  # noqa: T201
     assert visitor.says(ASKED)["answer_ids"] == ANSWER
     assert "in use" not in "".join(log.read_text() for log in (system.var / "logs").glob("*.log"))
 
@@ -69,17 +66,18 @@ def message() -> dict[str, str]:
 def test_the_server_is_killed_while_turns_hang(system: Candor) -> None:
     """Its worker waits for the engine and keeps the port; the next server gets it in time."""
     visitors = [system.visitor() for _ in range(3)]
-    engine = system.pid("engine")
+    before, engine, killed = processes(system), system.pid("engine"), server(system)
     os.kill(engine, signal.SIGSTOP)
     try:
         for visitor in visitors:
             with suppress(requests.RequestException):
                 visitor.http.post(f"{visitor.url}/messages", json=message(), timeout=0.2)
-        os.kill(server(system), signal.SIGKILL)
+        os.kill(killed, signal.SIGKILL)
         time.sleep(1)
     finally:
         os.kill(engine, signal.SIGCONT)
-    print(f"with turns under way: back in {seconds_away(system):.1f} s")  # noqa: T201
+    back = seconds_away(system, lambda: as_before(system, before, [killed]))
+    print(f"with turns under way: back in {back:.1f} s")  # noqa: T201
     assert "in use" not in (system.var / "logs" / "desk.log").read_text()
 
 
@@ -99,10 +97,8 @@ def test_the_launcher_is_killed_and_started_again(tmp_path: Path, hangs: str) ->
         second = replace(again, url=first.url, ports=first.ports)
         try:
             most = AGAIN + HANGS if hangs else AGAIN
-            print(f"the launcher: back in {seconds_away(second, most):.1f} s")  # noqa: T201
-            after = processes(second)
-            assert Counter(after.values()) == Counter(parts.values())
-            assert not set(after) & set(parts)
+            back = seconds_away(second, lambda: as_before(second, parts, parts), most)
+            print(f"the launcher: back in {back:.1f} s")  # noqa: T201
             assert visitor.says(ASKED)["answer_ids"] == ANSWER
         finally:
             stop(second)
