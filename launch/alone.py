@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TextIO
 
 from launch.part import GRACE, LOOK, monotonic
 from launch.processes import PROCESSES, members, signal_group, threads
@@ -14,18 +15,48 @@ from launch.settings import ROOT, CannotStart
 
 
 @contextmanager
-def alone(var: Path) -> Iterator[None]:
-    """Raises CannotStart while another runs. The system itself takes the lock from whoever is killed."""
-    with (var / "run" / "start.lock").open("a") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
+def alone(var: Path, key: str = "") -> Iterator[None]:
+    """Notes the name of the key that this one seals with, for who asks while it runs.
+
+    Raises CannotStart while another runs. The system itself takes the lock from whoever is killed.
+    """
+    with lock_of(var).open("a") as lock:
+        if not taken(lock):
             raise CannotStart(
                 f"Candor runs already in {var}. Stop it first, or choose another folder: "
                 "CANDOR_VAR=/another/folder make start"
-            ) from error
+            )
+        note_key(lock, key)
         end_leftovers(var)
         yield
+
+
+def lock_of(var: Path) -> Path:
+    return var / "run" / "start.lock"
+
+
+def taken(lock: TextIO) -> bool:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def note_key(lock: TextIO, key: str) -> None:
+    lock.truncate(0)
+    with suppress(OSError):  # on a full disk it runs all the same, and no key can be dropped meanwhile
+        os.write(lock.fileno(), key.encode())
+
+
+def runs(var: Path) -> bool:
+    """Whether somebody holds the folder, also while it only starts."""
+    with lock_of(var).open("a") as lock:
+        return not taken(lock)
+
+
+def key_of_running(var: Path) -> str:
+    return lock_of(var).read_text()
 
 
 def end_leftovers(var: Path) -> None:

@@ -8,7 +8,8 @@ import sqlite3
 import sys
 import tarfile
 import tempfile
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
@@ -16,15 +17,19 @@ from typing import Any
 from launch.model import model_file
 from launch.postgresql import dump_of, rows_in
 from launch.settings import OURS_ALONE, CannotStart, Settings, from_environment
+from launch.stopping import hear_stop_signals
 
 DATABASES = {"desk.sqlite3": "CANDOR_DATABASE_URL", "engine.sqlite3": "CANDOR_TRACKER_URL"}
 MANIFEST = "manifest.json"
+UNFINISHED = "unfinished-"
+DAY = 86_400.0  # seconds; none takes so long
 APART = "Keep the two apart: the second opens what is sealed in the first."
 
 
 def main() -> int:
     """Exit code 1, with one sentence, when something could not be copied."""
     os.umask(OURS_ALONE)
+    hear_stop_signals()
     try:
         settings = from_environment()
         copy = back_up(settings, Path(os.environ.get("TO") or settings.var / "backups"), now())
@@ -33,6 +38,9 @@ def main() -> int:
         return 1
     except (OSError, sqlite3.Error) as error:
         print(f"No backup was made: {error}.", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nStopped. No backup was made.", file=sys.stderr)
         return 1
     print(copy, *((secrets_of(copy), APART) if secrets_of(copy).exists() else ()), sep="\n")
     return 0
@@ -50,8 +58,7 @@ def back_up(settings: Settings, folder: Path, at: datetime) -> Path:
     """The path of the copy. Raises CannotStart, OSError or sqlite3.Error, and leaves none."""
     folder.mkdir(parents=True, exist_ok=True)
     made = folder / f"candor-{at:%Y%m%dT%H%M%SZ}.tar"
-    with tempfile.TemporaryDirectory(dir=folder) as working:
-        place = Path(working)
+    with unfinished(folder) as place:
         for name, setting in DATABASES.items():
             copy_database(settings, name, settings.environment.get(setting, ""), place)
         shutil.copy2(settings.environment["CANDOR_CLINIC"], place / "clinic.yml")
@@ -61,6 +68,16 @@ def back_up(settings: Settings, folder: Path, at: datetime) -> Path:
         private(secrets_of(made)).touch(mode=0o600)
         shutil.copyfile(settings.var / "secrets.json", secrets_of(made))
     return made
+
+
+@contextmanager
+def unfinished(folder: Path) -> Iterator[Path]:
+    """A place to work in, gone afterwards; what one that was killed has left goes a day later."""
+    for old in folder.glob(f"{UNFINISHED}*"):
+        if old.stat().st_mtime < now().timestamp() - DAY:
+            shutil.rmtree(old)
+    with tempfile.TemporaryDirectory(dir=folder, prefix=UNFINISHED) as working:
+        yield Path(working)
 
 
 def packed(files: list[Path], into: Path) -> Path:

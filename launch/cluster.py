@@ -28,11 +28,12 @@ def serve(settings: Settings) -> None:
         start.serve(settings)
         return
     own = Database(settings)
-    own.start()
     try:
+        own.start()
         start.serve(from_environment())
     finally:
-        own.stop()
+        if own.runs():
+            own.stop()
 
 
 class Database:
@@ -72,7 +73,10 @@ class Database:
             self.close(secret.read_text())
         else:
             asked = ("--auth", "scram-sha-256", "--pwfile", str(secret))
-            self.run("initdb", "-D", self.data, "-U", "candor", *asked, "-E", "UTF8")
+            half_made = self.folder / "data.new"  # until it is whole: initdb may be ended at any moment
+            shutil.rmtree(half_made, ignore_errors=True)
+            self.run("initdb", "-D", str(half_made), "-U", "candor", *asked, "-E", "UTF8")
+            half_made.replace(self.data)
         secret.replace(self.secret)
 
     def close(self, password: str) -> None:

@@ -30,7 +30,8 @@ def threads(pid: int) -> Iterator[Path]:
 
 
 def state_and_group(of: Path) -> tuple[str, int]:
-    state, _, group, *_ = (of / "stat").read_text().rpartition(")")[2].split()
+    told = (of / "stat").read_text(errors="replace")  # its name may be cut in the middle of a letter
+    state, _, group, *_ = told.rpartition(")")[2].split()
     return state, int(group)
 
 

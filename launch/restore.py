@@ -6,13 +6,16 @@ import shutil
 import sqlite3
 import sys
 import tarfile
-import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
-from launch.backup import DATABASES, MANIFEST, digest, dumped, now, rows, secrets_of
+from launch.alone import alone
+from launch.backup import DATABASES, MANIFEST, digest, dumped, now, rows, secrets_of, unfinished
 from launch.postgresql import dump_of, refuse_others, replace
 from launch.settings import OURS_ALONE, CannotStart, Settings, from_environment, refuse_busy_ports
+from launch.stopping import hear_stop_signals
 
 BESIDE = ("-wal", "-shm", "-journal")  # what SQLite keeps next to a database
 
@@ -20,15 +23,19 @@ BESIDE = ("-wal", "-shm", "-journal")  # what SQLite keeps next to a database
 def main() -> int:
     """Exit code 1, with one sentence, when the backup cannot be used or Candor runs."""
     os.umask(OURS_ALONE)
+    hear_stop_signals()
     try:
         settings = from_environment()
-        refuse_while_running(settings)
-        manifest = restore(settings, Path(os.environ.get("FROM", "")), f"{now():%Y%m%dT%H%M%SZ}")
+        with undisturbed(settings):
+            manifest = restore(settings, Path(os.environ.get("FROM", "")), f"{now():%Y%m%dT%H%M%SZ}")
     except CannotStart as reason:
         print(reason, file=sys.stderr)
         return 1
     except (OSError, sqlite3.Error) as error:
         print(f"The restore stopped: {error}. What was there before is in var/before-...", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nStopped. What was there before is there, or in var/before-...", file=sys.stderr)
         return 1
     print(f"Restored what was kept at {manifest['at']}. It was made with model {manifest['model']}.")
     for name, counted in manifest["rows"].items():
@@ -37,13 +44,17 @@ def main() -> int:
     return 0
 
 
-def refuse_while_running(settings: Settings) -> None:
-    """Raises CannotStart; another port, as a start would be told to take, is no way out here."""
-    try:
-        refuse_busy_ports(settings.ports, settings.host)
-    except CannotStart as busy:
-        which = str(busy).partition(".")[0]
-        raise CannotStart(f"{which}. Stop Candor first, and wait until it has stopped.") from busy
+@contextmanager
+def undisturbed(settings: Settings) -> Iterator[None]:
+    """Nobody starts meanwhile. Raises CannotStart while Candor runs; another port or folder is no way out."""
+    with ExitStack() as held:
+        try:
+            refuse_busy_ports(settings.ports, settings.host)
+            held.enter_context(alone(settings.var))
+        except CannotStart as busy:
+            which = str(busy).partition(". ")[0]
+            raise CannotStart(f"{which}. Stop Candor first, and wait until it has stopped.") from busy
+        yield
 
 
 def restore(settings: Settings, copy: Path, aside: str) -> dict[str, Any]:
@@ -51,8 +62,7 @@ def restore(settings: Settings, copy: Path, aside: str) -> dict[str, Any]:
     if not copy.is_file():
         raise CannotStart(f"There is no backup '{copy}'. Say which: make restore FROM=file")
     folder = settings.var / f"before-{aside}"
-    with tempfile.TemporaryDirectory(dir=settings.var) as working:
-        place = Path(working)
+    with unfinished(settings.var) as place:
         manifest = unpack(copy, place)
         check(settings, place, manifest)
         folder.mkdir(mode=0o700)

@@ -6,6 +6,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
+from launch.alone import key_of_running, runs
 from launch.manage import manage
 from launch.postgresql import ask as ask_there
 from launch.settings import (
@@ -16,6 +17,7 @@ from launch.settings import (
     from_environment,
     keep_secrets,
     new_secret,
+    newest_key,
 )
 from launch.start import say
 
@@ -48,8 +50,10 @@ def add_new(settings: Settings) -> None:
 
 
 def drop_old(settings: Settings) -> None:
-    """Keeps the newest of each. Raises CannotStart while something is sealed with an older key."""
+    """Keeps the newest of each. Raises CannotStart while an older key is used, or something needs it."""
     file, kept = kept_in(settings)
+    if runs(settings.var) and key_of_running(settings.var) != newest_key(settings.environment):
+        raise CannotStart("Candor still runs with the old secrets. Start it again; then: make rotate DONE=1")
     manage(settings, "rotate_keys", "--if-needed")
     newest = {name: kept[name].partition(",")[0] for name in kept}
     if DATA_KEYS in kept and still_sealed_otherwise(settings, newest[DATA_KEYS]):

@@ -2,14 +2,18 @@
 
 import http.client
 import json
+import time
 import urllib.error
 import urllib.request
 from pathlib import Path
 
+from launch.alone import runs
 from launch.model import is_whole
+from launch.part import monotonic
 from launch.settings import CannotStart, Settings
 
-LOADING = 300.0  # seconds in which an engine must have loaded another model
+LOADING = 300.0  # seconds in which an engine must have started, or loaded another model
+LOOK = 0.5  # seconds between asking one that is starting
 DIRECTLY = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # this machine is behind no proxy
 
 
@@ -37,15 +41,29 @@ def fit_to_serve(settings: Settings, model: Path) -> Path:
 
 
 def swap(settings: Settings, model: Path) -> bool:
-    """Whether a running engine took the model; False when none runs. Raises CannotStart when one could not.
+    """Whether the running engines took the model; False when Candor does not run.
+
+    Raises CannotStart when one could not.
 
     One engine after the other, so that another answers meanwhile. Turns that have begun end with the
     model they began with, and no conversation is lost.
     """
     note_serving(settings, model)
     engines = settings.environment["CANDOR_ENGINE_URLS"].split(",")
-    taken = [swap_one(settings, model, engine) for engine in engines]
-    return any(taken)
+    taken = [swap_one(settings, model, engine) or swap_late(settings, model, engine) for engine in engines]
+    return all(taken)
+
+
+def swap_late(settings: Settings, model: Path, engine: str) -> bool:
+    """Of an engine that is loading just now: it may have begun with the model from before."""
+    give_up = monotonic() + LOADING
+    while runs(settings.var):
+        if swap_one(settings, model, engine):
+            return True
+        if monotonic() > give_up:
+            raise CannotStart("The engine has not started. See its log; then do this again.")
+        time.sleep(LOOK)
+    return False
 
 
 def swap_one(settings: Settings, model: Path, engine: str) -> bool:

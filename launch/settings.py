@@ -1,11 +1,12 @@
 """Where everything runs: folders, ports, addresses and the secrets that the parts share."""
 
 import base64
+import fcntl
 import json
 import os
 import secrets
 import socket
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -131,20 +132,38 @@ def kept_secrets(file: Path, environment: Mapping[str, str]) -> dict[str, str]:
 
     Raises CannotStart when the file cannot be read or written.
     """
+    # What the environment brings is not written down: it may come from a safer place than this disk.
+    needed = [name for name in SECRETS if not environment.get(name)]
     try:
-        kept: dict[str, str] = dict(json.loads(file.read_text()).items()) if file.exists() else {}
-        # What the environment brings is not written down: it may come from a safer place than this disk.
-        made = {name: new_secret(name) for name in SECRETS if not environment.get(name) and name not in kept}
-        if made:
-            keep_secrets(file, {**kept, **made})
-        wanted = {name: environment.get(name) or {**kept, **made}[name] for name in SECRETS}
+        kept = secrets_in(file)
+        if not kept.keys() >= set(needed):
+            kept = made_whole(file, needed)
     except OSError as error:
         raise CannotStart(f"Cannot use {file}: {error.strerror}.") from error
     except (ValueError, AttributeError) as error:
         raise CannotStart(
             f"{file} is damaged. Put a copy of it back: without its {DATA_KEYS} nothing stored can be read."
         ) from error
-    return wanted
+    return {name: environment.get(name) or kept[name] for name in SECRETS}
+
+
+def secrets_in(file: Path) -> dict[str, str]:
+    return dict(json.loads(file.read_text()).items()) if file.exists() else {}
+
+
+def made_whole(file: Path, needed: Iterable[str]) -> dict[str, str]:
+    """One at a time: what another makes meanwhile would be lost, and with it what was sealed."""
+    with file.with_suffix(".lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        kept = secrets_in(file)
+        kept |= {name: new_secret(name) for name in needed if name not in kept}
+        keep_secrets(file, kept)
+    return kept
+
+
+def newest_key(environment: Mapping[str, str]) -> str:
+    """The name of the key that everything is sealed with."""
+    return environment[DATA_KEYS].partition(":")[0]
 
 
 def keep_secrets(file: Path, wanted: Mapping[str, str]) -> None:

@@ -8,7 +8,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from launch.alone import alone
@@ -17,7 +17,14 @@ from launch.model import model_file, train
 from launch.part import Part, monotonic
 from launch.parts import all_parts
 from launch.serving import note_serving
-from launch.settings import OURS_ALONE, CannotStart, Settings, from_environment, refuse_busy_ports
+from launch.settings import (
+    OURS_ALONE,
+    CannotStart,
+    Settings,
+    from_environment,
+    newest_key,
+    refuse_busy_ports,
+)
 from launch.stopping import hear_stop_signals
 
 LOOK = 0.5  # seconds between looks at the parts
@@ -41,7 +48,7 @@ def until_stopped(read: Callable[[], Settings], serve: Callable[[Settings], None
     hear_stop_signals()
     try:
         settings = read()
-        with alone(settings.var):
+        with alone(settings.var, newest_key(settings.environment)):
             serve(settings)
     except CannotStart as reason:
         print(f"\n{reason}", file=sys.stderr)
@@ -62,6 +69,7 @@ def prepare(settings: Settings) -> Path:
     if not model_file().exists():
         say("Training the assistant on its answers (about two minutes)...")
     model = train(settings)
+    note_serving(settings, model)  # at once: a roll-back from now on notes its own
     say("Preparing the front desk's database (a few seconds)...")
     manage(settings, "prepare")
     return model
@@ -69,18 +77,15 @@ def prepare(settings: Settings) -> Path:
 
 def run(settings: Settings, model: Path) -> None:
     parts = all_parts(settings, model)
-    note_serving(settings, model)
-    try:
+    with ExitStack() as ending:
         for part in parts:
+            ending.callback(part.stop)
             part.start(monotonic())
         say("Loading (about half a minute)...")
         wait_until_ready(settings, parts)
         say(f"\nCandor is ready: {settings.url}")
         say(f"The staff's front desk: {settings.url}/staff/\nCtrl-C stops it.")
         watch(parts)
-    finally:
-        for part in reversed(parts):
-            part.stop()
 
 
 def wait_until_ready(settings: Settings, parts: list[Part]) -> None:

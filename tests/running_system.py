@@ -24,8 +24,10 @@ from children import child
 from sealing.ring import read_ring
 
 ROOT = Path(__file__).resolve().parent.parent
-# Below those that systems give to outgoing connections: a server may bind its own half a minute later.
-PORTS = iter(random.sample(range(15_000, 32_000), 17_000))
+# Below those that systems give to outgoing connections, and no other test process' own: a server may bind
+# its port half a minute after it was chosen, or give it up and bind it again.
+FIRST_PORT = 15_000 + 4_000 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+PORTS = iter(random.sample(range(FIRST_PORT, FIRST_PORT + 4_000), 4_000))
 STARTING = 600.0  # seconds; loading takes about 20 and training a minute, on a quiet machine
 STOPPING = 180.0
 

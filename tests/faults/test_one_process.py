@@ -5,17 +5,16 @@ import signal
 import time
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import requests
-from recovering import AGAIN, ANSWER, ASKED, LIMITS, answered, as_before, processes, said, seconds_away
+from recovering import ANEW, ANSWER, ASKED, LIMITS, answered, as_before, processes, said, seconds_away
 from running_system import Candor, running, start, stop
 
 pytestmark = pytest.mark.alone
-HANGS = 15.0  # seconds more until a part that hangs is ended
 
 
 @pytest.fixture(scope="module")
@@ -49,14 +48,24 @@ def test_all_is_as_before(
 ) -> None:
     before, visitor, pid = processes(system), system.visitor(), of(system)
     visitor.says(ASKED)
-    os.kill(pid, signal.SIGKILL)
-    assert said(system, "/health") in ([health] if health else [0, 200])
-    if ready:
-        system.wait_until(lambda: said(system, "/ready") == ready, SEEN)
+    with nothing_started_again(system):
+        os.kill(pid, signal.SIGKILL)
+        assert said(system, "/health") in ([health] if health else [0, 200])
+        if ready:
+            system.wait_until(lambda: said(system, "/ready") == ready, SEEN)
     back = seconds_away(system, lambda: as_before(system, before, [pid]))
     print(f"{who}: back in {back:.1f} s")  # noqa: T201
     assert visitor.says(ASKED)["answer_ids"] == ANSWER
     assert "in use" not in "".join(log.read_text() for log in (system.var / "logs").glob("*.log"))
+
+
+@contextmanager
+def nothing_started_again(candor: Candor) -> Iterator[None]:
+    candor.supervisor.send_signal(signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        candor.supervisor.send_signal(signal.SIGCONT)
 
 
 def message() -> dict[str, str]:
@@ -84,7 +93,7 @@ def test_the_server_is_killed_while_turns_hang(system: Candor) -> None:
 @pytest.mark.parametrize("hangs", ["", "engine", "actions"])
 def test_the_launcher_is_killed_and_started_again(tmp_path: Path, hangs: str) -> None:
     """At once, as by a supervisor of its own: even a part that hangs lets go of its port."""
-    with running(tmp_path) as first:
+    with running(tmp_path, **LIMITS) as first:
         visitor = first.visitor()
         visitor.says(ASKED)
         parts = processes(first)
@@ -93,11 +102,11 @@ def test_the_launcher_is_killed_and_started_again(tmp_path: Path, hangs: str) ->
         first.supervisor.kill()
         first.supervisor.wait()
         names = {"desk": "CANDOR_PORT", "engine": "CANDOR_ENGINE_PORT", "actions": "CANDOR_ACTIONS_PORT"}
-        again = start(tmp_path, **{names[part]: str(port) for part, port in first.ports.items()})
+        ports = {names[part]: str(port) for part, port in first.ports.items()}
+        again = start(tmp_path, **ports, **LIMITS)
         second = replace(again, url=first.url, ports=first.ports)
         try:
-            most = AGAIN + HANGS if hangs else AGAIN
-            back = seconds_away(second, lambda: as_before(second, parts, parts), most)
+            back = seconds_away(second, lambda: as_before(second, parts, parts), ANEW)
             print(f"the launcher: back in {back:.1f} s")  # noqa: T201
             assert visitor.says(ASKED)["answer_ids"] == ANSWER
         finally:

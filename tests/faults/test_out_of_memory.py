@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from recovering import ANSWER, ASKED, LIMITS
 from running_system import Candor, Visitor, running
 from test_parts_failing import RECOVERED, assert_kept, assert_useful
 
-ASKED, ANSWER = "how long does botox last?", ["how_long_does_botox_last"]
 LONG = " ".join(f"does it hurt when {number} people ask about wrinkles?" for number in range(18))
 # Until another engine must serve; the short form runs beside other tests.
 SECONDS = 60.0 if "SOAK" in os.environ else RECOVERED
@@ -23,7 +23,7 @@ NOTHING_PUT_BY = {"MALLOC_MMAP_THRESHOLD_": "65536", "MALLOC_TRIM_THRESHOLD_": "
 
 @pytest.fixture(scope="module")
 def candor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Candor]:
-    with running(tmp_path_factory.mktemp("var"), **NOTHING_PUT_BY) as started:
+    with running(tmp_path_factory.mktemp("var"), **NOTHING_PUT_BY, **LIMITS) as started:
         yield started
 
 

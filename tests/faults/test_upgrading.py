@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 import requests
+from recovering import ANSWER, ASKED, LIMITS
 from running_system import Candor, Visitor, copy_of_project, running, session, stop
 from test_parts_failing import RECOVERED
 
-ASKED, ANSWER = "how long does botox last?", ["how_long_does_botox_last"]
 NEXT = "candor-0123456789ab.tar.gz"
 PEOPLE = 4
 
@@ -83,7 +83,7 @@ def test_another_model_is_taken_a_damaged_one_is_not(project: Path, tmp_path: Pa
     """Every turn is answered, by the old model or the new; a damaged file changes nothing."""
     var = tmp_path / "var"
     var.mkdir()
-    with running(var, project) as candor:
+    with running(var, project, **LIMITS) as candor:
         first, talk = serving(candor), Talk(candor)
         assert talk.while_they_talk(lambda: take_model(candor, NEXT)) == 200
         assert {tuple(turn["answer_ids"]) for turn in talk.turns} == {tuple(ANSWER)}
@@ -113,10 +113,10 @@ def test_stopped_and_started_again_while_people_talk(project: Path, tmp_path: Pa
     """As an upgrade does: what was said is kept once, and conversations go on."""
     var = tmp_path / "var"
     var.mkdir()
-    with running(var, project) as candor:
+    with running(var, project, **LIMITS) as candor:
         talk = Talk(candor)
         assert talk.while_they_talk(lambda: stop(candor)) == 0
-    with running(var, project) as candor:
+    with running(var, project, **LIMITS) as candor:
         for visitor in talk.people:
             visitor.url = f"{candor.url}/chat/v1"
             assert visitor.says("does it hurt?")["answer_ids"] == ["does_botox_hurt"]

@@ -45,6 +45,13 @@ def test_nobody_gets_in_without_its_password(database: Database) -> None:
     assert database.secret.stat().st_mode & 0o777 == 0o600
 
 
+def test_one_that_was_only_half_made_is_made_anew(database: Database) -> None:
+    """initdb was ended with the first start."""
+    (database.folder / "data.new" / "base").mkdir(parents=True)
+    database.start()
+    assert refused_without_its_password(database)
+
+
 def test_one_that_a_killed_start_left_behind_is_taken_over(database: Database) -> None:
     database.start()
     ask(os.environ["CANDOR_DATABASE_URL"], "create table said (words text)")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from launch import alone as launch_alone
-from launch.alone import alone, leftovers
+from launch.alone import alone, key_of_running, leftovers, runs
 from launch.processes import members
 from launch.settings import ROOT, CannotStart, Settings
 
@@ -60,6 +60,15 @@ def test_a_second_one_in_the_same_folder_is_refused(settings: Settings) -> None:
         pass
 
 
+def test_who_asks_is_told_whether_one_runs_and_which_key_it_seals_with(settings: Settings) -> None:
+    assert not runs(settings.var)
+    with alone(settings.var, "k123456"):
+        assert (runs(settings.var), key_of_running(settings.var)) == (True, "k123456")
+    with alone(settings.var):
+        assert (runs(settings.var), key_of_running(settings.var)) == (True, "")
+    assert not runs(settings.var)
+
+
 def test_one_that_was_killed_keeps_nobody_out(settings: Settings, start: Start) -> None:
     lines = f"""
         from pathlib import Path
@@ -87,6 +96,15 @@ def test_what_is_left_of_one_that_was_killed_ends(
     assert leftovers(settings.var) == [left.pid]
     with alone(settings.var):
         assert members(left.pid) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nobody knows who is left")
+def test_a_name_that_was_cut_in_the_middle_of_a_letter_is_no_harm(settings: Settings, start: Start) -> None:
+    """Linux keeps fifteen bytes of it; 15 is PR_SET_NAME of prctl(2)."""
+    named = start(f"import ctypes; ctypes.CDLL(None).prctl(15, 'прибрать'.encode()); {POLITE}", ROOT)
+    with pytest.raises(UnicodeDecodeError):
+        Path(f"/proc/{named.pid}/stat").read_text(encoding="utf-8")
+    assert members(named.pid) == [named.pid]
 
 
 @pytest.mark.parametrize("noted", ["", "engine", "0", "999999999"])

@@ -1,18 +1,23 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import socket
 import sqlite3
 import stat
 import tarfile
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime, timezone
 from pathlib import Path
 
 import pytest
 
+from launch import backup
+from launch.alone import alone
 from launch.backup import DATABASES, back_up, main, secrets_of
-from launch.restore import refuse_while_running, restore
+from launch.restore import restore, undisturbed
 from launch.settings import SECRETS, CannotStart, Settings, read_settings
 
 AT = datetime(2026, 11, 22, 3, tzinfo=timezone.utc)
@@ -24,6 +29,15 @@ def settings(tmp_path: Path) -> Settings:
     for name in ("desk.sqlite3", "engine.sqlite3"):
         say(made, name, "kept")
     return made
+
+
+@pytest.fixture(autouse=True)
+def signals() -> Iterator[None]:
+    """What a command hears, and these tests do not go on hearing."""
+    kept = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    yield
+    for number, handler in kept.items():
+        signal.signal(number, handler)
 
 
 def say(settings: Settings, name: str, words: str) -> None:
@@ -117,12 +131,39 @@ def test_a_copy_that_fails_leaves_no_half_of_one(
     assert list((tmp_path / "backups").iterdir()) == []
 
 
+def test_one_that_is_ended_leaves_nothing_and_of_one_that_was_killed_it_goes_a_day_later(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ended(*_: object) -> None:
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    monkeypatch.setenv("CANDOR_VAR", str(settings.var))
+    monkeypatch.setenv("TO", str(tmp_path))
+    monkeypatch.setattr(backup, "copy_database", ended)
+    for name in ("unfinished-today", "unfinished-long-ago"):
+        (tmp_path / name).mkdir()
+    os.utime(tmp_path / "unfinished-long-ago", (0, 0))
+    assert main() == 1
+    assert [left.name for left in tmp_path.glob("unfinished-*")] == ["unfinished-today"]
+    assert list(tmp_path.glob("*.tar")) == []
+
+
 def test_nothing_is_restored_under_a_candor_that_runs(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as running:
         port = str(running.getsockname()[1])
         busy = read_settings({"CANDOR_VAR": str(tmp_path), "CANDOR_PORT": port})
-        with pytest.raises(CannotStart, match=rf"^Port {port} is in use\. Stop Candor first"):
-            refuse_while_running(busy)
+        refused = pytest.raises(CannotStart, match=rf"^Port {port} is in use\. Stop Candor first")
+        with refused, undisturbed(busy):
+            pass
+
+
+def test_nothing_is_restored_under_a_candor_that_only_starts(settings: Settings) -> None:
+    refused = pytest.raises(CannotStart, match=r"^Candor runs already in .*\. Stop Candor first")
+    with alone(settings.var), refused, undisturbed(settings):
+        pass
+    starts = pytest.raises(CannotStart, match="^Candor runs already")
+    with undisturbed(settings), starts, alone(settings.var):
+        pass
 
 
 @pytest.mark.parametrize("damage", ["cut short", "changed", "no backup", "missing"])

@@ -4,11 +4,20 @@ import json
 import os
 import socket
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from launch.settings import SECRETS, CannotStart, Ports, read_settings, refuse_busy_ports
+from launch.settings import (
+    SECRETS,
+    CannotStart,
+    Ports,
+    made_whole,
+    read_settings,
+    refuse_busy_ports,
+    secrets_in,
+)
 
 
 def environment(var: Path, **more: str) -> dict[str, str]:
@@ -83,6 +92,12 @@ def test_secrets_are_made_once_for_this_user_alone(tmp_path: Path) -> None:
     assert stat.S_IMODE(os.stat(tmp_path / "secrets.json").st_mode) == 0o600
     assert len(set(made.values())) == len(SECRETS)
     assert min(map(len, made.values())) >= 48
+
+
+def test_two_first_commands_at_once_have_the_same_secrets(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        made = list(pool.map(lambda _: made_whole(tmp_path / "secrets.json", SECRETS), range(8)))
+    assert made == [secrets_in(tmp_path / "secrets.json")] * 8
 
 
 @pytest.mark.parametrize("name", SECRETS)

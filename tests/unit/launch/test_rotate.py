@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from launch import rotate
-from launch.settings import SECRETS, CannotStart, Settings, read_settings
+from launch.alone import alone
+from launch.settings import SECRETS, CannotStart, Settings, newest_key, read_settings
 
 
 @pytest.fixture
@@ -44,6 +45,18 @@ def test_one_rotation_at_a_time(settings: Settings) -> None:
     with pytest.raises(CannotStart, match="not finished"):
         rotate.add_new(again(settings))
     assert secrets_of(settings) == both
+
+
+def test_an_old_key_stays_while_a_candor_runs_that_seals_with_it(settings: Settings) -> None:
+    old = newest_key(settings.environment)
+    rotate.add_new(settings)
+    both = secrets_of(settings)
+    with alone(settings.var, old), pytest.raises(CannotStart, match="still runs with the old secrets"):
+        rotate.drop_old(again(settings))
+    assert secrets_of(settings) == both
+    with alone(settings.var, newest_key(again(settings).environment)):
+        rotate.drop_old(again(settings))
+    assert secrets_of(settings) != both
 
 
 @pytest.mark.parametrize("stored", ["open words", "sealed:another:x"])

@@ -7,14 +7,16 @@ import json
 import os
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from launch.alone import alone
 from launch.parts import all_parts
-from launch.serving import fit_to_serve, note_serving, serving, swap
+from launch.serving import fit_to_serve, note_serving, serving, swap, swap_one
 from launch.settings import CannotStart, Settings
 
 
@@ -60,6 +62,20 @@ def test_without_a_running_engine_nobody_is_asked(settings: Settings, model: Pat
     settings.environment["CANDOR_ENGINE_URLS"] = "http://127.0.0.1:9"
     assert swap(settings, model) is False
     assert serving(settings) == model
+
+
+def test_an_engine_that_is_starting_is_asked_until_it_has_it(engine: Settings, model: Path) -> None:
+    """It may have begun to load the model from before."""
+    late = ThreadingHTTPServer(("127.0.0.1", 0), Engine, bind_and_activate=False)
+    late.server_bind()  # not yet listening: it refuses
+    engine.environment["CANDOR_ENGINE_URLS"] += f",http://127.0.0.1:{late.server_address[1]}"
+    listening = threading.Timer(1.0, late.server_activate)
+    with closing(late.socket), alone(engine.var):
+        assert swap_one(engine, model, f"http://127.0.0.1:{late.server_address[1]}") is False
+        listening.start()
+        threading.Timer(1.5, late.handle_request).start()
+        assert swap(engine, model) is True
+    assert [model for *_, model in Engine.asked] == [{"model": "candor-0123456789ab.tar.gz"}] * 2
 
 
 @pytest.mark.parametrize("status", [400, 401, 409, 500])
