@@ -110,10 +110,12 @@ class ActionAskAppointmentSlot(CarefulAction):
         return times, found
 
     def instead(self, tracker: Tracker, times: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-        """Other times of the day that was named, or else the soonest there are."""
-        same_day = day_of(times["exact"]) if times.get("exact") else None
-        if same_day and (found := free_times(tracker, same_day))["appointment_slots"]:
-            return same_day, found
+        """Other times of the day that was named, or else the soonest at such hours and days, or at all."""
+        same_day = day_of(times["exact"]) if times.get("exact") else {}
+        same_hours = {name: times[name] for name in ("daily", "weekdays") if times.get(name)}
+        for other in filter(None, (same_day, same_hours)):
+            if (found := free_times(tracker, other))["appointment_slots"]:
+                return other, found
         return {}, free_times(tracker, {})
 
 

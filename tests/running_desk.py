@@ -100,7 +100,7 @@ class Client:
 
     def times(self, limit: int = 100) -> list[dict[str, Any]]:
         wanted: dict[str, str | int] = {"service": "consultation", "limit": limit}
-        answer = self.http.get(f"{self.url}/appointment-slots", params=wanted, timeout=30)
+        answer = self.http.get(f"{self.url}/appointment-slots", params=wanted, timeout=120)
         answer.raise_for_status()
         return list(answer.json()["appointment_slots"])
 

@@ -11,8 +11,9 @@ import sys
 import time
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ import pytest
 import requests
 import yaml
 from children import child
+from wall_clock import WallClock
 
 from sealing.ring import read_ring
 
@@ -205,12 +207,23 @@ def clinic_file(folder: Path, **sections: Any) -> Path:
     return file
 
 
+@contextmanager
+def with_short_notice(folder: Path, **settings: str) -> Iterator[Candor]:
+    """Its clinic asks for an hour's notice, not a day's: tests name days of the week, whatever today is."""
+    clinic = clinic_file(folder, booking={"notice_hours": 1})
+    with running(folder, CANDOR_CLINIC=str(clinic), **settings) as started:
+        yield started
+
+
 @pytest.fixture(scope="session")
 def candor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Candor]:
-    """Started before the first test that asks for it, stopped after the last.
-
-    Its clinic asks for an hour's notice instead of a day's: tests name days of the week, whatever today is.
-    """
-    clinic = clinic_file(tmp_path_factory.mktemp("clinic"), booking={"notice_hours": 1})
-    with running(tmp_path_factory.mktemp("var"), CANDOR_CLINIC=str(clinic)) as started:
+    """Started before the first test that asks for it, stopped after the last."""
+    with with_short_notice(tmp_path_factory.mktemp("var")) as started:
         yield started
+
+
+def on_a_monday(folder: Path) -> AbstractContextManager[Candor]:
+    """For conversations that name days and dates: eight on 23 November 2026, and nothing is booked."""
+    wall = WallClock(folder)
+    wall.set(datetime(2026, 11, 23, 8, tzinfo=UTC))
+    return with_short_notice(folder, **wall.settings)

@@ -33,6 +33,7 @@ def sent(page: Page, button: Locator) -> Locator:
     before = page.locator(".visitor").count()
     button.click()
     expect(page.locator(".visitor")).to_have_count(before + 1, timeout=20_000)
+    page.wait_for_load_state()
     return latest(page)
 
 
@@ -50,7 +51,7 @@ def book(page: Page) -> Locator:
     say(page, "I would like to book a consultation please")
     times = press(page, "Anyone")
     expect(times.get_by_role("group", name=re.compile("day ")).first).to_be_visible()
-    press(page, re.compile(r"\d\d:\d\d"))
+    sent(page, times.get_by_role("button", name=re.compile(r"\d\d:\d\d")).last)  # the first is soon too near
     say(page, "Rosalind Achterberg")
     return say(page, "rosalind@example.org")
 

@@ -1,8 +1,6 @@
 """The machine's clock is set forward by a day and back by an hour, in the middle of conversations."""
 
 import json
-import struct
-import subprocess
 import time
 import uuid
 from collections.abc import Iterator
@@ -13,8 +11,8 @@ from typing import Any
 import pytest
 from running_desk import Client
 from running_system import Candor, Visitor, running
+from wall_clock import WallClock
 
-MOVES_CLOCKS = Path(__file__).with_name("wall_clock.c")
 ASKED, ANSWER = "how long does botox last?", ["how_long_does_botox_last"]
 DAY, HOUR = 86400, 3600
 CALM = 8.0  # seconds in which the supervisor would start again whatever the jump had killed
@@ -23,11 +21,7 @@ CALM = 8.0  # seconds in which the supervisor would start again whatever the jum
 @dataclass
 class Clock:
     candor: Candor
-    file: Path
-
-    def jump(self, seconds: int) -> None:
-        with self.file.open("r+b") as page:  # the same bytes that every process looks at
-            page.write(struct.pack("q", seconds))
+    wall: WallClock
 
     def pids(self) -> list[int]:
         return [self.candor.pid(part) for part in ("engine", "actions", "desk")]
@@ -35,12 +29,9 @@ class Clock:
 
 @pytest.fixture
 def clock(tmp_path: Path) -> Iterator[Clock]:
-    library, file = tmp_path / "wall_clock.so", tmp_path / "clock"
-    compiled = ["cc", "-shared", "-fPIC", "-O2", "-o", str(library), str(MOVES_CLOCKS), "-ldl"]
-    subprocess.run(compiled, check=True)  # noqa: S603
-    file.write_bytes(struct.pack("q", 0))
-    with running(tmp_path, LD_PRELOAD=str(library), WALL_CLOCK=str(file)) as candor:
-        yield Clock(candor, file)
+    wall = WallClock(tmp_path)
+    with running(tmp_path, **wall.settings) as candor:
+        yield Clock(candor, wall)
 
 
 def says_until_taken(visitor: Visitor, url: str, text: str) -> tuple[Visitor, dict[str, Any]]:
@@ -90,7 +81,7 @@ def test_the_clock_jumps(clock: Clock, seconds: int, chat_goes_on: bool) -> None
     assert [visitor.says(words)["answer_ids"] for words in said] == [ANSWER] * 3
     hold(client, held := far_ahead(client))
     assert held not in free(client)
-    clock.jump(seconds)
+    clock.wall.jump(seconds)
     then, turn = says_until_taken(visitor, candor.url, ASKED)
     assert turn["answer_ids"] == ANSWER
     assert (then is visitor) is chat_goes_on
@@ -99,5 +90,5 @@ def test_the_clock_jumps(clock: Clock, seconds: int, chat_goes_on: bool) -> None
     assert candor.visitor().says(ASKED)["answer_ids"] == ANSWER
     assert held in free(client)
     time.sleep(CALM)
-    assert candor.ready()
+    candor.wait_until(candor.ready, CALM)
     assert clock.pids() == pids, "a part was started again"

@@ -4,8 +4,9 @@ import json
 import sys
 import time
 import uuid
+from concurrent import futures
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from threading import Barrier, Event
 from typing import Any
 
 from django.contrib.auth.models import Group, User
@@ -54,15 +55,15 @@ def write(conversation: Conversation) -> list[str]:
     return [str(take_turn(conversation, one, timezone.now()).text) for one in said]
 
 
-def listen(conversation: Conversation) -> list[int]:
-    """The numbers of what a visitor was told, asking again and again."""
+def listen(conversation: Conversation, over: Event) -> list[int]:
+    """The numbers of what a visitor was told, asking on until all is said and it stays quiet."""
     TOGETHER.wait(30)
     heard: list[int] = []
     quiet = 0
     while quiet < 20:
         told = news(conversation, heard[-1] if heard else 0, timezone.now())["messages"]
         heard += [line["number"] for line in told]
-        quiet = 0 if told else quiet + 1
+        quiet = 0 if told or not over.is_set() else quiet + 1
         time.sleep(0.05)
     return heard
 
@@ -81,7 +82,9 @@ def main() -> None:
     with ThreadPoolExecutor(len(STAFF) + 2) as pool:
         speaking = [pool.submit(on_its_own, speak, conversation, people[name]) for name in STAFF]
         writing = pool.submit(on_its_own, write, conversation)
-        listening = pool.submit(on_its_own, listen, conversation)
+        listening = pool.submit(on_its_own, listen, conversation, over := Event())
+        futures.wait([*speaking, writing])
+        over.set()
     said = [(one.pk, one.author, one.message) for one in Interjection.objects.order_by("pk")]
     result = {
         "holder": Takeover.objects.get().taken_by,

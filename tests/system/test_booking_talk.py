@@ -1,10 +1,11 @@
 """Bookings as people make them in passing, tests/conversations/booking_talk*.yml, held with Candor."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import yaml
-from running_system import ROOT, Candor
+from running_system import ROOT, Candor, on_a_monday
 from scenario_player import Reply, failures
 
 FOLDER = ROOT / "tests" / "conversations"
@@ -13,6 +14,12 @@ TALKS: dict[str, list[dict[str, Any]]] = {
     for file in ("booking_talk.yml", "booking_talk_unrehearsed.yml")
     for name, turns in yaml.safe_load((FOLDER / file).read_text("utf-8")).items()
 }
+
+
+@pytest.fixture(scope="module")
+def candor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Candor]:
+    with on_a_monday(tmp_path_factory.mktemp("var")) as started:
+        yield started
 
 
 @pytest.mark.parametrize("name", TALKS)

@@ -5,10 +5,11 @@ that it was of. A turn whose reading says "fails" is an expected failure with it
 """
 
 import warnings
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from running_system import Candor
+from running_system import Candor, on_a_monday
 from scenario_player import CHECKS, READINGS, SCENARIOS, Reply, failures, play, reading
 
 PLAYED: dict[str, list[Reply]] = {}
@@ -17,6 +18,12 @@ TURNS = [
     for one in SCENARIOS
     for number in range(1, len(one["turns"]) + 1)
 ]
+
+
+@pytest.fixture(scope="module")
+def candor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Candor]:
+    with on_a_monday(tmp_path_factory.mktemp("var")) as started:
+        yield started
 
 
 def replies(scenario: dict[str, Any], candor: Candor) -> list[Reply]:

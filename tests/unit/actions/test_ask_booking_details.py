@@ -153,6 +153,18 @@ def test_when_nothing_is_free_then_the_visitor_hears_it(
     assert ["from" in asked.path for asked in desk.asked] == [True, False]
 
 
+def test_when_nothing_is_free_then_such_hours_and_days_are_looked_for_later(
+    run: Callable[..., Any], at_desk: Callable[[str], None], desk: DeskStandIn
+) -> None:
+    """Who wants weekdays after four, but no Thursdays, is not offered a Thursday morning on any day."""
+    at_desk("nothing free")
+    wished = {"from": "2026", "daily": "16:00-23:59", "weekdays": "0124"}
+    run(ActionAskAppointmentSlot(), booking_service="review", booking_times=wished)
+    looked = [asked.path.partition("limit=6")[2] for asked in desk.asked]
+    such = "&daily=16%3A00-23%3A59&weekdays=0124"
+    assert looked == [f"&from=2026{such}", such, ""]
+
+
 @pytest.mark.parametrize(
     ("mode", "responses", "looked_for"),
     [
