@@ -21,7 +21,7 @@ from launch.stopping import hear_stop_signals
 
 DATABASES = {"desk.sqlite3": "CANDOR_DATABASE_URL", "engine.sqlite3": "CANDOR_TRACKER_URL"}
 MANIFEST = "manifest.json"
-UNFINISHED = "unfinished-"
+UNFINISHED = ".candor-unfinished-"  # nobody else calls a folder like this
 DAY = 86_400.0  # seconds; none takes so long
 APART = "Keep the two apart: the second opens what is sealed in the first."
 
@@ -75,7 +75,7 @@ def unfinished(folder: Path) -> Iterator[Path]:
     """A place to work in, gone afterwards; what one that was killed has left goes a day later."""
     for old in folder.glob(f"{UNFINISHED}*"):
         if old.stat().st_mtime < now().timestamp() - DAY:
-            shutil.rmtree(old)
+            shutil.rmtree(old, ignore_errors=True)
     with tempfile.TemporaryDirectory(dir=folder, prefix=UNFINISHED) as working:
         yield Path(working)
 

@@ -26,7 +26,7 @@ def main() -> int:
     hear_stop_signals()
     try:
         settings = from_environment()
-        with undisturbed(settings):
+        with while_stopped(settings):
             manifest = restore(settings, Path(os.environ.get("FROM", "")), f"{now():%Y%m%dT%H%M%SZ}")
     except CannotStart as reason:
         print(reason, file=sys.stderr)
@@ -45,7 +45,7 @@ def main() -> int:
 
 
 @contextmanager
-def undisturbed(settings: Settings) -> Iterator[None]:
+def while_stopped(settings: Settings) -> Iterator[None]:
     """Nobody starts meanwhile. Raises CannotStart while Candor runs; another port or folder is no way out."""
     with ExitStack() as held:
         try:

@@ -17,7 +17,7 @@ import pytest
 from launch import backup
 from launch.alone import alone
 from launch.backup import DATABASES, back_up, main, secrets_of
-from launch.restore import restore, undisturbed
+from launch.restore import restore, while_stopped
 from launch.settings import SECRETS, CannotStart, Settings, read_settings
 
 AT = datetime(2026, 11, 22, 3, tzinfo=timezone.utc)
@@ -140,11 +140,11 @@ def test_one_that_is_ended_leaves_nothing_and_of_one_that_was_killed_it_goes_a_d
     monkeypatch.setenv("CANDOR_VAR", str(settings.var))
     monkeypatch.setenv("TO", str(tmp_path))
     monkeypatch.setattr(backup, "copy_database", ended)
-    for name in ("unfinished-today", "unfinished-long-ago"):
+    for name in (".candor-unfinished-today", ".candor-unfinished-long-ago"):
         (tmp_path / name).mkdir()
-    os.utime(tmp_path / "unfinished-long-ago", (0, 0))
+    os.utime(tmp_path / ".candor-unfinished-long-ago", (0, 0))
     assert main() == 1
-    assert [left.name for left in tmp_path.glob("unfinished-*")] == ["unfinished-today"]
+    assert [left.name for left in tmp_path.glob(".candor-unfinished-*")] == [".candor-unfinished-today"]
     assert list(tmp_path.glob("*.tar")) == []
 
 
@@ -153,16 +153,16 @@ def test_nothing_is_restored_under_a_candor_that_runs(tmp_path: Path) -> None:
         port = str(running.getsockname()[1])
         busy = read_settings({"CANDOR_VAR": str(tmp_path), "CANDOR_PORT": port})
         refused = pytest.raises(CannotStart, match=rf"^Port {port} is in use\. Stop Candor first")
-        with refused, undisturbed(busy):
+        with refused, while_stopped(busy):
             pass
 
 
 def test_nothing_is_restored_under_a_candor_that_only_starts(settings: Settings) -> None:
     refused = pytest.raises(CannotStart, match=r"^Candor runs already in .*\. Stop Candor first")
-    with alone(settings.var), refused, undisturbed(settings):
+    with alone(settings.var), refused, while_stopped(settings):
         pass
     starts = pytest.raises(CannotStart, match="^Candor runs already")
-    with undisturbed(settings), starts, alone(settings.var):
+    with while_stopped(settings), starts, alone(settings.var):
         pass
 
 
