@@ -36,6 +36,7 @@ def lock_of(var: Path) -> Path:
 
 
 def taken(lock: TextIO) -> bool:
+    """Whether it is ours now, until the file is closed; False while somebody else has it."""
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

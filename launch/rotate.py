@@ -52,13 +52,13 @@ def add_new(settings: Settings) -> None:
 def drop_old(settings: Settings) -> None:
     """Keeps the newest of each. Raises CannotStart while an older key is used, or something needs it."""
     file, kept = kept_in(settings)
-    if runs(settings.var) and key_of_running(settings.var) != newest_key(settings.environment):
+    key = newest_key(settings.environment)
+    if runs(settings.var) and key_of_running(settings.var) != key:
         raise CannotStart("Candor still runs with the old secrets. Start it again; then: make rotate DONE=1")
     manage(settings, "rotate_keys", "--if-needed")
-    newest = {name: kept[name].partition(",")[0] for name in kept}
-    if DATA_KEYS in kept and still_sealed_otherwise(settings, newest[DATA_KEYS]):
+    if DATA_KEYS in kept and still_sealed_otherwise(settings, key):
         raise CannotStart("The engine's memory still needs the old key. Start Candor once; then try again.")
-    keep_secrets(file, newest)
+    keep_secrets(file, {name: kept[name].partition(",")[0] for name in kept})
     say(DROPPED.format(file=file))
 
 
@@ -78,8 +78,8 @@ def kept_in(settings: Settings) -> tuple[Path, dict[str, str]]:
 
 
 def still_sealed_otherwise(settings: Settings, key: str) -> int:
-    """How many of the engine's events are not sealed with this key. Raises CannotStart."""
-    ask = OTHERS.format(key.partition(":")[0])
+    """How many of the engine's events are not sealed with the key of that name. Raises CannotStart."""
+    ask = OTHERS.format(key)
     url = settings.environment.get("CANDOR_TRACKER_URL")
     return counted_there(url, ask) if url else counted_here(settings.var / "engine.sqlite3", ask)
 

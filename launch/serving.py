@@ -50,20 +50,20 @@ def swap(settings: Settings, model: Path) -> bool:
     """
     note_serving(settings, model)
     engines = settings.environment["CANDOR_ENGINE_URLS"].split(",")
-    taken = [swap_one(settings, model, engine) or swap_late(settings, model, engine) for engine in engines]
+    taken = [swap_once_up(settings, model, engine) for engine in engines]
     return all(taken)
 
 
-def swap_late(settings: Settings, model: Path, engine: str) -> bool:
-    """Of an engine that is loading just now: it may have begun with the model from before."""
+def swap_once_up(settings: Settings, model: Path, engine: str) -> bool:
+    """One that is loading may have begun with the model from before: it is asked until it answers."""
     give_up = monotonic() + LOADING
-    while runs(settings.var):
-        if swap_one(settings, model, engine):
-            return True
+    while not swap_one(settings, model, engine):
+        if not runs(settings.var):
+            return False
         if monotonic() > give_up:
             raise CannotStart("The engine has not started. See its log; then do this again.")
         time.sleep(LOOK)
-    return False
+    return True
 
 
 def swap_one(settings: Settings, model: Path, engine: str) -> bool:

@@ -1,6 +1,5 @@
 """`make teach`: learn from checked corrections, and take the new model only if nothing got worse."""
 
-import fcntl
 import json
 import shutil
 import signal
@@ -12,6 +11,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
+from launch.alone import taken
 from launch.candidate import candidate, keep
 from launch.manage import manage
 from launch.model import model_file, train
@@ -59,10 +59,8 @@ def guarded(work: Callable[[Settings], int]) -> int:
 def alone(settings: Settings) -> Iterator[None]:
     """Raises CannotStart while another teaching or roll-back runs."""
     with (settings.var / "run" / "teaching.lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise CannotStart("A teaching or a roll-back is under way already.") from error
+        if not taken(lock):
+            raise CannotStart("A teaching or a roll-back is under way already.")
         yield
 
 

@@ -11,7 +11,7 @@ import sys
 import time
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -68,11 +68,7 @@ class Candor:
             return False
 
     def wait_until(self, holds: Callable[[], bool], seconds: float) -> None:
-        """Raises AssertionError when `holds` is not true within that many seconds."""
-        give_up = time.monotonic() + seconds
-        while not holds():
-            assert time.monotonic() < give_up, f"not within {seconds} s"
-            time.sleep(0.2)
+        wait_until(holds, seconds)
 
     def visitor(self) -> "Visitor":
         return Visitor(self.url)
@@ -112,6 +108,14 @@ class Visitor:
         answer = self.http.get(f"{self.url}/messages", timeout=20)
         answer.raise_for_status()
         return list(answer.json()["messages"])
+
+
+def wait_until(holds: Callable[[], bool], seconds: float) -> None:
+    """Raises AssertionError when `holds` is not true within that many seconds."""
+    give_up = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < give_up, f"not within {seconds} s"
+        time.sleep(0.2)
 
 
 def choices_in(messages: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -222,8 +226,11 @@ def candor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Candor]:
         yield started
 
 
-def on_a_monday(folder: Path) -> AbstractContextManager[Candor]:
+@pytest.fixture(scope="module")
+def candor_on_a_monday(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Candor]:
     """For conversations that name days and dates: eight on 23 November 2026, and nothing is booked."""
+    folder = tmp_path_factory.mktemp("var")
     wall = WallClock(folder)
     wall.set(datetime(2026, 11, 23, 8, tzinfo=UTC))
-    return with_short_notice(folder, **wall.settings)
+    with with_short_notice(folder, **wall.settings) as started:
+        yield started

@@ -10,7 +10,6 @@ import requests
 from running_system import Candor, session
 
 AGAIN = 60.0  # seconds in which a visitor is answered again
-ANEW = 180.0  # the same for a whole start, on a busy machine; the seconds that it takes are printed
 ASKED, ANSWER = "how long does botox last?", ["how_long_does_botox_last"]
 # More than these tests ask of one address.
 LIMITS = {

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from recovering import ANEW, ANSWER, ASKED, LIMITS, seconds_away
+from recovering import ANSWER, ASKED, LIMITS, seconds_away
 from running_system import ROOT, STARTING, Candor, free_port, start, stop
 
 from launch.processes import members
@@ -67,7 +67,7 @@ def test_nginx_and_then_the_launcher(folder: Path, settings: dict[str, str]) -> 
         first.supervisor.wait()
     second = begin(folder, settings)
     try:
-        back = seconds_away(second, lambda: not before & noted(second), ANEW)
+        back = seconds_away(second, lambda: not before & noted(second))
         print(f"the launcher: back in {back:.1f} s")  # noqa: T201
         assert visitor.says(ASKED)["answer_ids"] == ANSWER
     finally:

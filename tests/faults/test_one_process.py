@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 import requests
-from recovering import ANEW, ANSWER, ASKED, LIMITS, answered, as_before, processes, said, seconds_away
+from recovering import AGAIN, ANSWER, ASKED, LIMITS, answered, as_before, processes, said, seconds_away
 from running_system import Candor, running, start, stop
 
 pytestmark = pytest.mark.alone
+HANGS = 15.0  # seconds more until a part that hangs is ended
 
 
 @pytest.fixture(scope="module")
@@ -106,7 +107,8 @@ def test_the_launcher_is_killed_and_started_again(tmp_path: Path, hangs: str) ->
         again = start(tmp_path, **ports, **LIMITS)
         second = replace(again, url=first.url, ports=first.ports)
         try:
-            back = seconds_away(second, lambda: as_before(second, parts, parts), ANEW)
+            most = AGAIN + HANGS if hangs else AGAIN
+            back = seconds_away(second, lambda: as_before(second, parts, parts), most)
             print(f"the launcher: back in {back:.1f} s")  # noqa: T201
             assert visitor.says(ASKED)["answer_ids"] == ANSWER
         finally:

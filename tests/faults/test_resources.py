@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 from postgresql_server import PostgreSQL
+from recovering import ANSWER, ASKED
 from running_desk import running_desk
 from running_system import Candor, Visitor, clinic_file, running
 from test_parts_failing import RECOVERED, assert_kept, assert_useful
 
-ASKED, ANSWER = "how long does botox last?", ["how_long_does_botox_last"]
 TRIED = 5.0  # seconds in which a part that died has been tried to be started again
 
 

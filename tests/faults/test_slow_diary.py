@@ -11,7 +11,7 @@ from typing import Any
 from diary_servers import PEOPLE, DiaryServer, clinic_on, radicale, running
 from running_desk import Client, running_desk
 
-BOOKED_WITHIN, OTHERS_WITHIN = 12.0, 6.0  # seconds on a busy machine; the diary is asked for two
+BOOKED_WITHIN, OTHERS_WITHIN = 6.0, 3.0  # seconds on a busy machine; the diary is asked for two
 SETTLED = 60.0
 
 

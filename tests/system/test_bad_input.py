@@ -2,7 +2,6 @@
 
 import json
 import uuid
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -141,16 +140,9 @@ def test_forgotten_means_gone(candor: Candor) -> None:
     visitor.says("my secret word is quincejelly and how long does botox last")
     assert visitor.http.delete(f"{visitor.url}/conversations/current", timeout=20).status_code == 204
     assert visitor.http.get(f"{visitor.url}/messages", timeout=10).status_code == 401
-    candor.wait_until(lambda: not holding(candor, b"quincejelly"), 60)
-
-
-def holding(candor: Candor, words: bytes) -> list[str]:
-    found = []
     for file in candor.var.rglob("*"):
-        with suppress(FileNotFoundError):
-            if file.is_file() and file.suffix != ".log" and words in file.read_bytes():
-                found.append(file.name)
-    return found
+        if file.is_file() and file.suffix != ".log":
+            assert b"quincejelly" not in file.read_bytes(), file.name
 
 
 def test_nothing_a_visitor_types_is_in_a_log(candor: Candor) -> None:

@@ -1,11 +1,10 @@
 """Bookings as people make them in passing, tests/conversations/booking_talk*.yml, held with Candor."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import yaml
-from running_system import ROOT, Candor, on_a_monday
+from running_system import ROOT, Candor
 from scenario_player import Reply, failures
 
 FOLDER = ROOT / "tests" / "conversations"
@@ -16,15 +15,9 @@ TALKS: dict[str, list[dict[str, Any]]] = {
 }
 
 
-@pytest.fixture(scope="module")
-def candor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Candor]:
-    with on_a_monday(tmp_path_factory.mktemp("var")) as started:
-        yield started
-
-
 @pytest.mark.parametrize("name", TALKS)
-def test_talk(name: str, candor: Candor) -> None:
-    visitor = candor.visitor()
+def test_talk(name: str, candor_on_a_monday: Candor) -> None:
+    visitor = candor_on_a_monday.visitor()
     for turn in TALKS[name]:
         said = visitor.chooses(turn["presses"]) if "presses" in turn else visitor.says(turn["says"])
         reply = Reply([said])

@@ -2,7 +2,6 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
@@ -13,7 +12,7 @@ import pytest
 from diary_servers import PEOPLE, DiaryServer, Practice, clinic_on
 from postgresql_server import PostgreSQL
 from running_desk import TOKENS, Desk, running_desk
-from running_system import clinic_file
+from running_system import clinic_file, wait_until
 
 VISITORS, TIMES = 200, 20
 HALF_A_REQUEST = b"GET /health HTTP/1.1\r\nHost: "
@@ -70,7 +69,7 @@ def test_actions_are_heard_while_every_other_thread_waits(tmp_path: Path) -> Non
         began = time.monotonic()
         assert desk.client().times()
         assert slow_to_send(desk) == b"HTTP/1.1 200 OK"
-        assert time.monotonic() - began < ACCEPTED + 8
+        assert time.monotonic() - began < ACCEPTED + 3
 
 
 def slow_to_send(desk: Desk) -> bytes:
@@ -87,7 +86,7 @@ def test_who_says_nothing_takes_no_thread(tmp_path: Path) -> None:
         for _ in range(VISITORS):
             open_ones.enter_context(create_connection(("127.0.0.1", desk.port)))
         time.sleep(ACCEPTED)
-        assert any(desk.answers() for _ in range(5))  # each waits two seconds
+        assert desk.answers()
 
 
 def test_into_calendars(tmp_path: Path, calendar_server: DiaryServer) -> None:
@@ -95,19 +94,13 @@ def test_into_calendars(tmp_path: Path, calendar_server: DiaryServer) -> None:
     before = events(calendar_server)
     with running_desk(tmp_path, clinic_on(calendar_server, tmp_path)) as desk:
         answers, _ = race(desk, 20, 1)
-        wait_until(lambda: events(calendar_server) > before)  # it may have been too busy to take it at once
+        wait_until(lambda: events(calendar_server) > before, 60)  # it may have been too busy at once
     assert answers == {201: 1, 409: 19}
     assert events(calendar_server) == before + 1
 
 
 def events(calendar_server: DiaryServer) -> int:
     return sum(len(calendar_server.events(person)) for person in PEOPLE)
-
-
-def wait_until(holds: Callable[[], bool]) -> None:
-    give_up = time.monotonic() + 60
-    while not holds() and time.monotonic() < give_up:
-        time.sleep(0.5)
 
 
 def test_into_a_practice_system(tmp_path: Path, practice: Practice) -> None:
@@ -117,6 +110,6 @@ def test_into_a_practice_system(tmp_path: Path, practice: Practice) -> None:
     with running_desk(tmp_path, clinic_file(tmp_path, booking={"diary": "fhir"}, fhir=fhir)) as desk:
         before = len(practice.all("Appointment", status="booked"))
         answers, _ = race(desk, 20, 1)
-        wait_until(lambda: len(practice.all("Appointment", status="booked")) > before)
+        wait_until(lambda: len(practice.all("Appointment", status="booked")) > before, 60)
     assert answers == {201: 1, 409: 19}
     assert len(practice.all("Appointment", status="booked")) == before + 1

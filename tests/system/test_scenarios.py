@@ -5,11 +5,10 @@ that it was of. A turn whose reading says "fails" is an expected failure with it
 """
 
 import warnings
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from running_system import Candor, on_a_monday
+from running_system import Candor
 from scenario_player import CHECKS, READINGS, SCENARIOS, Reply, failures, play, reading
 
 PLAYED: dict[str, list[Reply]] = {}
@@ -18,12 +17,6 @@ TURNS = [
     for one in SCENARIOS
     for number in range(1, len(one["turns"]) + 1)
 ]
-
-
-@pytest.fixture(scope="module")
-def candor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Candor]:
-    with on_a_monday(tmp_path_factory.mktemp("var")) as started:
-        yield started
 
 
 def replies(scenario: dict[str, Any], candor: Candor) -> list[Reply]:
@@ -35,8 +28,8 @@ def replies(scenario: dict[str, Any], candor: Candor) -> list[Reply]:
 
 
 @pytest.mark.parametrize(("scenario", "turn"), TURNS)
-def test_turn(scenario: dict[str, Any], turn: int, candor: Candor) -> None:
-    name, reply = scenario["name"], replies(scenario, candor)[turn - 1]
+def test_turn(scenario: dict[str, Any], turn: int, candor_on_a_monday: Candor) -> None:
+    name, reply = scenario["name"], replies(scenario, candor_on_a_monday)[turn - 1]
     read = reading(name, turn)
     assert read is not None, "nobody has read this turn"
     if read["digest"] != reply.digest:
@@ -58,7 +51,9 @@ def test_every_turn_was_read_and_is_checked() -> None:
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda one: one["name"])
-def test_no_conversation_ends_in_silence_or_an_error(scenario: dict[str, Any], candor: Candor) -> None:
-    for reply in replies(scenario, candor):
+def test_no_conversation_ends_in_silence_or_an_error(
+    scenario: dict[str, Any], candor_on_a_monday: Candor
+) -> None:
+    for reply in replies(scenario, candor_on_a_monday):
         assert reply.words.strip()
         assert not [one for one in reply.outcomes if one.startswith("failed_")]
